@@ -1,0 +1,21 @@
+"""A decree (`skema: keputusan/1`; Pasal 12, 20, 27)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sopctl.model.dasar import Daftar, Model, Slug, Tanggal, Teks
+
+
+class Keputusan(Model):
+    """keputusan/ID.yaml: one decree, many SOPs."""
+
+    skema: Literal["keputusan/1"]
+    id: Slug
+    nomor: Teks | None = None
+    tanggal: Tanggal | None = None
+    tentang: Teks | None = None
+    jenis: Literal["nama-dan-kode", "penetapan", "perubahan", "pencabutan"]
+    sop: Daftar | None = None
+    mengubah: Daftar | None = None
+    mencabut: Daftar | None = None

@@ -1,0 +1,26 @@
+"""What was handed in, and when (`skema: laporan/1`; Pasal 26, 28)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sopctl.model.dasar import Daftar, Model, Tanggal, Teks
+
+
+class ButirLaporan(Model):
+    """One report."""
+
+    jenis: Literal["pengawasan", "semester", "tahunan"]
+    periode: Teks
+    tanggal: Tanggal | None = None
+    nomor: Teks | None = None
+    kepada: Teks | None = None
+    bukti: Daftar | None = None
+
+
+class Laporan(Model):
+    """laporan/AGENCY/YEAR.yaml."""
+
+    skema: Literal["laporan/1"]
+    perangkat_daerah: Teks | None = None
+    laporan: tuple[ButirLaporan, ...] | None = None

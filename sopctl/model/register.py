@@ -1,0 +1,21 @@
+"""One assigned number (`skema: register/1`, Pasal 12 and 13)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sopctl.model.dasar import Model, Tanggal, Teks, TeksWajib
+
+
+class Register(Model):
+    """register/AGENCY/COUNTER.yaml: a number is never used twice."""
+
+    skema: Literal["register/1"]
+    nomor: TeksWajib
+    sop: Teks | None = None
+    perangkat_daerah: Teks | None = None
+    nama: Teks | None = None
+    tanggal: Tanggal | None = None
+    status: Literal["dipesan", "dipakai", "dicabut"]
+    alasan: Teks | None = None
+    tanggal_cabut: Tanggal | None = None
