@@ -1,0 +1,229 @@
+"""Text measured and broken into lines with the shipped font, so that every machine gets the same sheet.
+
+Widths and heights are in mm, sizes of type in points. Nothing here knows cells, rows or pages.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from sopctl.resources import resource_path
+
+MM_PER_PT = 25.4 / 72
+REPLACEMENT = "\u25a1"
+"""Stands for a character that the shipped font cannot draw: an empty box, as readers know it."""
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters without ink; a renderer drops them, whatever its font has."""
+
+
+class InkBox(NamedTuple):
+    """What the ink of a line covers, in mm from the start of its baseline; down and right are positive."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Metrics(NamedTuple):
+    """Heights of the font at a size, in mm, all positive."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> hb.Font:
+    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
+    return hb.Font(hb.Face(hb.Blob.from_file_path(resource_path("templates", "fonts", name))))
+
+
+@lru_cache(maxsize=4096)
+def _drawn_character(character: str) -> str:
+    if character in _INVISIBLE:
+        return ""
+    if character in "\t\n\r":
+        return " "
+    # Both faces have the same characters, so that bold type never differs in what it can say.
+    return character if _font(False).get_nominal_glyph(ord(character)) else REPLACEMENT
+
+
+def drawable(text: str) -> str:
+    """The text as the shipped font can draw it: `REPLACEMENT` for what it lacks, nothing for the inkless.
+
+    A decomposed letter that the font has only as one is composed first.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_drawn_character, unicodedata.normalize("NFC", text)))
+
+
+def _shape(text: str, bold: bool) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(drawable(text))
+    buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "id"
+    hb.shape(_font(bold), buffer)
+    return buffer
+
+
+@lru_cache(maxsize=1 << 16)
+def _advance(text: str, bold: bool) -> int:
+    """The width in font units."""
+    if not text:
+        return 0
+    return sum(position.x_advance for position in _shape(text, bold).glyph_positions or ())
+
+
+@lru_cache(maxsize=1 << 14)
+def _joint(before: str, gap: str, after: str, bold: bool) -> int:
+    """What stands between two words: the gap, and the kerning that reaches over it."""
+    return (
+        _advance(before + gap + after, bold) - _advance(before, bold) - _advance(after, bold)
+        if before and after
+        else _advance(gap, bold)
+    )
+
+
+def _mm_per_unit(size_pt: float, bold: bool) -> float:
+    return size_pt * MM_PER_PT / float(_font(bold).face.upem)
+
+
+def text_width(text: str, size_pt: float, bold: bool = False) -> float:
+    """The advance width of a line of text in mm, kerning included."""
+    return _advance(text, bold) * _mm_per_unit(size_pt, bold)
+
+
+@lru_cache(maxsize=64)
+def metrics(size_pt: float, bold: bool = False) -> Metrics:
+    """The heights of the font at a size."""
+    font, unit = _font(bold), _mm_per_unit(size_pt, bold)
+    extents = font.get_font_extents("ltr")
+
+    def height(letter: str) -> float:
+        glyph = font.get_glyph_extents(font.get_nominal_glyph(ord(letter)))
+        return float(glyph.y_bearing) * unit
+
+    return Metrics(extents.ascender * unit, -extents.descender * unit, height("H"), height("x"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _ink(text: str, bold: bool) -> tuple[int, int, int, int]:
+    buffer, font = _shape(text, bold), _font(bold)
+    x, boxes = 0, []
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+        glyph = font.get_glyph_extents(info.codepoint)
+        if glyph is not None and glyph.width and glyph.height:
+            left, top = x + position.x_offset + glyph.x_bearing, -(position.y_offset + glyph.y_bearing)
+            boxes.append((left, top, left + glyph.width, top - glyph.height))
+        x += position.x_advance
+    if not boxes:
+        return (0, 0, 0, 0)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def ink_box(text: str, size_pt: float, bold: bool = False) -> InkBox:
+    """Where the ink of a line lies, seen from the start of its baseline; all 0 where there is none."""
+    unit = _mm_per_unit(size_pt, bold)
+    left, top, right, bottom = _ink(text, bold)
+    return InkBox(left * unit, top * unit, right * unit, bottom * unit)
+
+
+# ---------------------------------------------------------------- lines
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[str, ...]:
+    """A word cut where office words may be: after "/" and "-" among letters ("dan/atau", "rata-rata").
+
+    Numbers and dates ("1-2", "12/02/2026") and single letters ("e-KTP", "s/d") stay whole.
+    """
+    cuts = [0]
+    for i in range(2, len(word) - 2):
+        before, after = word[cuts[-1] : i], word[i + 1 :]
+        if word[i] not in "/-" or not (before[-2:].isalnum() and len(before) > 1 and after[:2].isalnum()):
+            continue
+        if before[-1].isalpha() or after[0].isalpha():
+            cuts.append(i + 1)
+    return tuple(word[a:b] for a, b in zip(cuts, [*cuts[1:], len(word)], strict=True))
+
+
+def _clusters(word: str) -> list[str]:
+    """The characters of a word, each with the marks that sit on it."""
+    clusters: list[str] = []
+    for character in word:
+        if clusters and unicodedata.category(character).startswith("M"):
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
+
+
+def _cut(piece: str, limit: float, bold: bool) -> list[str]:
+    """A piece that is wider than a line, cut between characters; at least one stands in each part."""
+    if _advance(piece, bold) <= limit:
+        return [piece]
+    parts, part, width = [], "", 0
+    last = ""
+    for cluster in _clusters(piece):
+        grown = width + _advance(cluster, bold) + (_joint(last, "", cluster, bold) if last else 0)
+        if part and grown > limit:
+            parts.append(part)
+            part, width = cluster, _advance(cluster, bold)
+        else:
+            part, width = part + cluster, grown
+        last = cluster
+    return [*parts, part]
+
+
+def _tokens(paragraph: str, limit: float, bold: bool) -> list[tuple[str, str]]:
+    """(what stands before it on the same line, the token) for all that can stand alone on a line."""
+    tokens: list[tuple[str, str]] = []
+    gap = ""
+    for word in paragraph.split(" "):
+        if word:
+            for piece in _pieces(word):
+                for part in _cut(piece, limit, bold):
+                    tokens.append((gap, part))
+                    gap = ""
+        gap += " "
+    return tokens
+
+
+def _break_paragraph(paragraph: str, limit: float, bold: bool) -> list[str]:
+    if _advance(paragraph, bold) <= limit and len(paragraph) <= 1000:
+        return [paragraph.strip(" ")]
+    lines, line, width = [], "", 0
+    for gap, token in _tokens(paragraph, limit, bold):
+        own = _advance(token, bold)
+        if not line:
+            line, width = token, own
+            continue
+        grown = width + _joint(line[-1], gap, token[0], bold) + own
+        if grown > limit:
+            lines.append(line)
+            line, width = token, own
+        else:
+            line, width = line + gap + token, grown
+    return [*lines, line]
+
+
+@lru_cache(maxsize=1 << 13)
+def break_lines(text: str, width_mm: float, size_pt: float, bold: bool = False) -> tuple[str, ...]:
+    """The text in lines of at most `width_mm`, filled greedily.
+
+    Lines end at spaces and line feeds, after "/" and "-" among letters, and between the characters of
+    a word that is wider than a line. A no-break space is no chance. Only spaces and line feeds at the
+    breaks go; a line wider than asked holds a single character. An empty text is one empty line.
+    """
+    limit = width_mm / _mm_per_unit(size_pt, bold) + 1e-6
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_break_paragraph(paragraph, limit, bold))
+    return tuple(lines)
