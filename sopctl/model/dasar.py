@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Strict, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -50,6 +50,10 @@ def _bilangan(value: Any) -> Any:
     raise PydanticCustomError("bilangan", "number")
 
 
+def _kosong_ke_null(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
 def _bentuk(value: Any) -> str | None:
     if isinstance(value, str):
         return "<teks>"
@@ -69,6 +73,13 @@ Bilangan = Annotated[float, BeforeValidator(_bilangan, json_schema_input_type=fl
 """A number, unquoted."""
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
 """A name for machines: small letters, digits and single hyphens, at most 80 characters."""
+# An empty value is asked for by the rule that wants one (SOP009, SOP101 …), not by SOP006.
+TanggalOpsional = Annotated[Tanggal | None, BeforeValidator(_kosong_ke_null)]
+"""A day, or none: null and an empty text alike."""
+SlugOpsional = Annotated[Slug | None, BeforeValidator(_kosong_ke_null)]
+"""A name for machines, or none: null and an empty text alike."""
+Boolean = Annotated[bool, Strict()]
+"""`true` or `false`: words like `ya` and `no` are texts."""
 TeksWajib = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Text that no rule but SOP006 asks for."""
 Daftar = Annotated[Annotated[str, Tag("<teks>")] | Annotated[tuple[str | None, ...], Tag("<daftar>")], BENTUK]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sopctl.model.dasar import Daftar, Model, Teks, TeksWajib
+from sopctl.model.dasar import Boolean, Daftar, Model, Teks, TeksWajib
 
 
 class KriteriaJudul(Model):
@@ -31,7 +31,7 @@ class Judul(Model):
     kegiatan: Teks | None = None
     aspek: Teks | None = None
     kriteria: KriteriaJudul | None = None
-    lintas_perangkat_daerah: bool | None = None
+    lintas_perangkat_daerah: Boolean | None = None
     prioritas: Teks | None = None
     keterangan: Teks | None = None
 

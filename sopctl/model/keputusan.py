@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sopctl.model.dasar import Daftar, Model, Slug, Tanggal, Teks
+from sopctl.model.dasar import Daftar, Model, Slug, TanggalOpsional, Teks
 
 
 class Keputusan(Model):
@@ -13,7 +13,7 @@ class Keputusan(Model):
     skema: Literal["keputusan/1"]
     id: Slug
     nomor: Teks | None = None
-    tanggal: Tanggal | None = None
+    tanggal: TanggalOpsional = None
     tentang: Teks | None = None
     jenis: Literal["nama-dan-kode", "penetapan", "perubahan", "pencabutan"]
     sop: Daftar | None = None

@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sopctl.model.dasar import Bilangan, Daftar, Model, Slug, Tanggal, Teks, TeksWajib, texts_of
+from sopctl.model.dasar import (
+    Bilangan,
+    Boolean,
+    Daftar,
+    Model,
+    Slug,
+    Tanggal,
+    TanggalOpsional,
+    Teks,
+    TeksWajib,
+    texts_of,
+)
 
 Kertas = Literal["A4", "F4", "Legal", "Letter"]
 TingkatAturan = Literal["galat", "peringatan", "saran", "mati"]
@@ -41,7 +52,7 @@ class PerangkatDaerah(Model):
     koordinator: Teks | None = None
     induk: Teks | None = None
     unit_kerja: dict[Slug, UnitKerja] | None = None
-    sampai: Tanggal | None = None
+    sampai: TanggalOpsional = None
     dilebur_ke: Teks | None = None
 
 
@@ -51,7 +62,7 @@ class Kode(Model):
     pola: TeksWajib
     klasifikasi: Teks | None = None
     lingkup: tuple[Literal["perangkat_daerah", "unit_kerja", "tahun", "bulan"], ...] | None = None
-    sejak: Tanggal | None = None
+    sejak: TanggalOpsional = None
 
 
 class Aturan(Model):
@@ -74,7 +85,7 @@ class Konfigurasi(Model):
     logo: Teks | None = None
     hari_libur: tuple[Tanggal, ...] | None = None
     kertas: Kertas | None = None
-    potret: bool | None = None
+    potret: Boolean | None = None
     jam_kerja_per_hari: Annotated[Bilangan, Field(gt=0, le=24)] | None = None
     mulai_kaji_ulang: Literal["pembuatan", "efektif"] | None = None
     pejabat_sop: Daftar | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sopctl.model.dasar import Daftar, Model, Tanggal, Teks
+from sopctl.model.dasar import Daftar, Model, TanggalOpsional, Teks
 
 
 class ButirLaporan(Model):
@@ -12,7 +12,7 @@ class ButirLaporan(Model):
 
     jenis: Literal["pengawasan", "semester", "tahunan"]
     periode: Teks
-    tanggal: Tanggal | None = None
+    tanggal: TanggalOpsional = None
     nomor: Teks | None = None
     kepada: Teks | None = None
     bukti: Daftar | None = None

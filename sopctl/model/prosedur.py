@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from sopctl.model.dasar import BENTUK, Daftar, Model, Slug, Teks, TeksWajib, texts_of
+from sopctl.model.dasar import BENTUK, Daftar, Model, Slug, SlugOpsional, Teks, TeksWajib, texts_of
 
 JenisSimbol = Literal["mulai", "proses", "keputusan", "selesai"]
 Lanjut = Annotated[Annotated[str, Tag("<teks>")] | Annotated[tuple[str | None, ...], Tag("<daftar>")], BENTUK]
@@ -57,14 +57,14 @@ class _PunyaArah(Model):
 class Langkah(_PunyaArah):
     """One symbol of a row that has several, in flow order."""
 
-    id: Slug | None = None
+    id: SlugOpsional = None
     pelaksana: TeksWajib
 
 
 class Kegiatan(_PunyaArah):
     """A row: an activity, with one symbol, a joint one in several columns, or several `langkah`."""
 
-    id: Slug | None = None
+    id: SlugOpsional = None
     uraian: TeksWajib
     pelaksana: PelaksanaBaris | None = None
     langkah: tuple[Langkah, ...] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sopctl.model.dasar import Model, Tanggal, Teks, TeksWajib
+from sopctl.model.dasar import Model, TanggalOpsional, Teks, TeksWajib
 
 
 class Register(Model):
@@ -15,7 +15,7 @@ class Register(Model):
     sop: Teks | None = None
     perangkat_daerah: Teks | None = None
     nama: Teks | None = None
-    tanggal: Tanggal | None = None
+    tanggal: TanggalOpsional = None
     status: Literal["dipesan", "dipakai", "dicabut"]
     alasan: Teks | None = None
-    tanggal_cabut: Tanggal | None = None
+    tanggal_cabut: TanggalOpsional = None

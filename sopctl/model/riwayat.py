@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from sopctl.model.dasar import BENTUK, Daftar, Model, Tanggal, Teks
+from sopctl.model.dasar import BENTUK, Daftar, Model, Tanggal, TanggalOpsional, Teks
 
 Tahap = Literal[
     "adopsi",
@@ -48,7 +48,7 @@ class RujukanKeputusan(Model):
     """A decree: number and date as printed, or the id of a file under keputusan/."""
 
     nomor: Teks | None = None
-    tanggal: Tanggal | None = None
+    tanggal: TanggalOpsional = None
     ref: Teks | None = None
 
 
@@ -57,7 +57,7 @@ class Temuan(Model):
 
     pada: Teks | None = None
     teks: Teks | None = None
-    selesai: Tanggal | None = None
+    selesai: TanggalOpsional = None
 
 
 Oleh = Annotated[Annotated[Pejabat, Tag("<objek>")] | Annotated[tuple[Pejabat, ...], Tag("<daftar>")], BENTUK]
@@ -73,7 +73,7 @@ class Entri(Model):
     sidik: Teks | None = None
     catatan: Teks | None = None
     keputusan: RujukanKeputusan | None = None
-    efektif: Tanggal | None = None
+    efektif: TanggalOpsional = None
     periode: Teks | None = None
     saksi: Daftar | None = None
     waktu: dict[str, str] | None = None
@@ -91,7 +91,7 @@ class Entri(Model):
     @model_validator(mode="after")
     def _hasil_dikenal(self) -> Self:
         allowed = HASIL.get(self.tahap)
-        if self.hasil is None:
+        if self.hasil is None or not self.hasil.strip():
             if self.tahap in _WAJIB_HASIL:
                 raise PydanticCustomError("missing", "missing", {"kunci": "hasil"})
         elif allowed is not None and self.hasil not in allowed:

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
-from sopctl.model.dasar import BENTUK, Daftar, Model, Slug, Tanggal, Teks, TeksWajib, texts_of
+from sopctl.model.dasar import (
+    BENTUK,
+    Boolean,
+    Daftar,
+    Model,
+    SlugOpsional,
+    TanggalOpsional,
+    Teks,
+    TeksWajib,
+    texts_of,
+)
 from sopctl.model.prosedur import Kegiatan, Pelaksana
 from sopctl.model.riwayat import Entri
 
@@ -14,9 +24,9 @@ from sopctl.model.riwayat import Entri
 class TanggalSop(Model):
     """The three dates of the identity sheet."""
 
-    pembuatan: Tanggal | None = None
-    revisi: Tanggal | None = None
-    efektif: Tanggal | None = None
+    pembuatan: TanggalOpsional = None
+    revisi: TanggalOpsional = None
+    efektif: TanggalOpsional = None
 
 
 class Pengesahan(Model):
@@ -64,7 +74,7 @@ class Sop(Model):
     """A whole SOP. Keys that a rule asks for may be missing here; SOP006 asks only for the rest."""
 
     skema: Literal["sop/1"]
-    id: Slug | None = None
+    id: SlugOpsional = None
     nama: Teks | None = None
     nomor: Teks | None = None
     jenis: Literal["teknis", "administratif"]
@@ -72,7 +82,7 @@ class Sop(Model):
     perangkat_daerah: Teks | None = None
     unit_kerja: Teks | None = None
     koordinator: Teks | None = None
-    lintas_perangkat_daerah: bool | None = None
+    lintas_perangkat_daerah: Boolean | None = None
     penyusun: tuple[Penyusun, ...] | None = None
     tanggal: TanggalSop | None = None
     pengesahan: Pengesahan | None = None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sopctl.model.dasar import Daftar, Model, Slug, Tanggal, Teks, TeksWajib
+from sopctl.model.dasar import Daftar, Model, Slug, TanggalOpsional, Teks, TeksWajib
 from sopctl.model.riwayat import RujukanKeputusan
 
 
 class Periode(Model):
     """From one day to another, both included."""
 
-    mulai: Tanggal | None = None
-    selesai: Tanggal | None = None
+    mulai: TanggalOpsional = None
+    selesai: TanggalOpsional = None
 
 
 class AnggotaTim(Model):
@@ -25,7 +25,7 @@ class AnggotaTim(Model):
 class Acara(Model):
     """A briefing or a socialisation."""
 
-    tanggal: Tanggal | None = None
+    tanggal: TanggalOpsional = None
     catatan: Teks | None = None
 
 
@@ -34,8 +34,8 @@ class Rencana(Model):
 
     kegiatan: TeksWajib
     sop: Daftar | None = None
-    mulai: Tanggal | None = None
-    selesai: Tanggal | None = None
+    mulai: TanggalOpsional = None
+    selesai: TanggalOpsional = None
 
 
 class Tim(Model):

@@ -1,0 +1,176 @@
+"""Data to model: pydantic's errors as findings of SOP005 and SOP006, unquoted numbers as SOP007."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from sopctl.finding import Edit, Finding, KeyPath, finding
+from sopctl.model.dasar import SLUG, Model
+from sopctl.source.document import Data, Document
+from sopctl.source.fault import fault
+from sopctl.source.shape import forms_at, known_keys, wants_text
+
+Args = dict[str, str | int]
+_LONGEST_SHOWN = 60
+_ROUNDS = 8
+"""Unknown keys can hide others behind a union; more than this deep no model is."""
+
+
+def build(document: Document, kind: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
+    """The model of a document, None where SOP006 spoke, and the findings of all that was not right.
+
+    Unknown keys and unquoted numbers leave the model whole.
+    """
+    findings: list[Finding] = []
+    data: Data = document.data
+    for _ in range(_ROUNDS):
+        model, errors = _validate(kind, data)
+        unknown = [_key_path(error["loc"], data) for error in errors if error["type"] == "extra_forbidden"]
+        if not unknown:
+            break
+        findings.extend(_unknown_key(kind, path) for path in unknown)
+        for path in unknown:
+            data = _without(data, path)
+    invalid = [_invalid(kind, error, document.data) for error in errors]
+    blamed = {f.key_path for f in invalid}
+    numbers = [
+        _number(document, path) for path in document.numbers if path not in blamed and wants_text(kind, path)
+    ]
+    return model, (*findings, *invalid, *numbers)
+
+
+def _validate(kind: type[Model], data: Data) -> tuple[Model | None, Sequence[Any]]:
+    try:
+        return kind.model_validate(data), ()
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _key_path(loc: Sequence[str | int], data: Data) -> KeyPath:
+    """A pydantic `loc` without the tags of unions and keys, which the data do not hold."""
+    path: list[str | int] = []
+    here: Data = data
+    for part in loc:
+        if isinstance(here, dict) and part in here:
+            here = here[str(part)]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        elif isinstance(part, str) and part[:1] + part[-1:] in ("<>", "[]"):
+            continue
+        else:
+            here = None
+        path.append(part)
+    return tuple(path)
+
+
+def _without(data: Data, path: KeyPath) -> Data:
+    """The data without one key, copied along the way to it."""
+    head, *rest = path
+    if isinstance(data, dict):
+        if rest:
+            return {**data, str(head): _without(data[str(head)], tuple(rest))}
+        return {key: value for key, value in data.items() if key != head}
+    if isinstance(data, list) and isinstance(head, int):
+        return [_without(item, tuple(rest)) if i == head else item for i, item in enumerate(data)]
+    return data
+
+
+def _unknown_key(kind: type[Model], path: KeyPath) -> Finding:
+    key = str(path[-1])
+    near = get_close_matches(key.lower(), known_keys(kind, path[:-1]), n=1)
+    if near:
+        return finding("SOP005", path, "mirip", at_key=True, kunci=key, terdekat=near[0])
+    return finding("SOP005", path, "tak-dikenal", at_key=True, kunci=key)
+
+
+def _number(document: Document, path: KeyPath) -> Finding:
+    value = str(value_at(document.data, path))
+    return finding("SOP007", path, "angka", edit=Edit(path, value), kunci=_key_of(path), nilai=value)
+
+
+def value_at(data: Data, path: KeyPath) -> Data:
+    """The value at a key path; None where there is none."""
+    here: Data = data
+    for part in path:
+        if isinstance(here, dict) and part in here:
+            here = here[str(part)]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            return None
+    return here
+
+
+def _key_of(path: KeyPath) -> str:
+    """The last key of a path: what a person calls the place."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+
+
+def _invalid(kind: type[Model], error: Mapping[str, Any], data: Data) -> Finding:
+    """SOP006 for one error of pydantic or of a validator of ours."""
+    context = error.get("ctx") or {}
+    path = _key_path(error["loc"], data)
+    at_key = error["loc"][-1:] == ("[key]",)
+    if "kunci" in context:
+        path = (*path, context["kunci"])
+        at_key = error["type"] != "literal_error"
+    value = path[-1] if at_key and path else value_at(data, path)
+    variant, args = _variant(kind, error, path, value)
+    return fault("SOP006", variant, {"kunci": _key_of(path), **args}, key_path=path, at_key=at_key)
+
+
+def _variant(kind: type[Model], error: Mapping[str, Any], path: KeyPath, value: object) -> tuple[str, Args]:
+    what, context = error["type"], error.get("ctx") or {}
+    if what == "missing":
+        return "kunci-hilang", {}
+    if what in ("lanjut_dan_cabang", "di_samping_langkah"):
+        return what.replace("_", "-"), {}
+    if _is_blank(value):
+        return "kosong", {}
+    shown: Args = {"nilai": _shown(value)}
+    if what == "literal_error":
+        return "pilihan", {**shown, "pilihan": _choices(context["expected"])}
+    if what == "string_too_long":
+        return "terlalu-panjang", {"maks": context["max_length"]}
+    if what == "string_pattern_mismatch" and context["pattern"] == SLUG:
+        return "slug", shown
+    if what in ("greater_than", "less_than_equal"):
+        return "di-luar-batas", {**shown, "batas": str(context.get("gt", context.get("le")))}
+    if what in ("tanggal", "bilangan"):
+        return what, shown
+    if what.startswith("bool_"):
+        return "benar-salah", shown
+    if isinstance(value, bool) and wants_text(kind, path):
+        return "boolean", shown
+    return "bentuk-" + "-".join(forms_at(kind, path)), {"bentuk": _form_of(value)}
+
+
+def _choices(expected: str) -> str:
+    """The allowed values, joined by commas, from pydantic's own sentence or from a list of ours."""
+    return ", ".join(re.findall(r"'([^']*)'", expected)) or expected
+
+
+def _shown(value: object) -> str:
+    """A value as it may be quoted in a sentence: short, and as in YAML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value) if isinstance(value, str) else _form_of(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _form_of(value: object) -> str:
+    """What a value is, in the words of the variants."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, dict):
+        return "objek"
+    return "daftar" if isinstance(value, list) else "teks"
