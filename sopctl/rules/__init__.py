@@ -1,1 +1,90 @@
+"""Every rule, in order. A rule is a module with a RULE and a check; this is where it is entered."""
 
+from __future__ import annotations
+
+from sopctl.rules import (
+    sop001_yaml_tidak_terbaca,
+    sop002_yaml_terlarang,
+    sop003_kunci_ganda,
+    sop004_pengodean,
+    sop005_kunci_tak_dikenal,
+    sop006_nilai_tak_sah,
+    sop007_teks_tanpa_kutip,
+    sop008_abaikan_tanpa_alasan,
+    sop009_id_kegiatan,
+    sop010_tautan_keluar,
+    sop101_identitas_lengkap,
+    sop105_nama_unik,
+    sop106_unit_terdaftar,
+    sop109_urutan_tanggal,
+    sop201_jenis_teknis,
+    sop202_jenis_administratif,
+    sop203_kegiatan_rutin,
+    sop204_hasil_akhir,
+    sop205_dua_pihak,
+    sop206_lintas_perangkat_daerah,
+    sop301_pelaksana_terdaftar,
+    sop302_pelaksana_terpakai,
+    sop303_tujuan_ada,
+    sop304_ada_mulai_selesai,
+    sop305_terjangkau,
+    sop306_mencapai_selesai,
+    sop307_cabang_lengkap,
+    sop308_cabang_sama,
+    sop401_mutu_baku_lengkap,
+    sop402_waktu_terukur,
+    sop501_ada_dasar_hukum,
+    sop506_ada_keterkaitan,
+    sop507_keterkaitan_ada,
+    sop901_aturan_gagal,
+)
+from sopctl.rules.context import HasRule, JudgesInventaris, JudgesKonfigurasi, JudgesSop
+from sopctl.rules.rule import Rule
+
+SOP_RULES: tuple[JudgesSop, ...] = (
+    sop009_id_kegiatan,
+    sop101_identitas_lengkap,
+    sop105_nama_unik,
+    sop106_unit_terdaftar,
+    sop109_urutan_tanggal,
+    sop201_jenis_teknis,
+    sop202_jenis_administratif,
+    sop203_kegiatan_rutin,
+    sop204_hasil_akhir,
+    sop205_dua_pihak,
+    sop206_lintas_perangkat_daerah,
+    sop301_pelaksana_terdaftar,
+    sop302_pelaksana_terpakai,
+    sop303_tujuan_ada,
+    sop304_ada_mulai_selesai,
+    sop305_terjangkau,
+    sop306_mencapai_selesai,
+    sop307_cabang_lengkap,
+    sop308_cabang_sama,
+    sop401_mutu_baku_lengkap,
+    sop402_waktu_terukur,
+    sop501_ada_dasar_hukum,
+    sop506_ada_keterkaitan,
+    sop507_keterkaitan_ada,
+)
+INVENTARIS_RULES: tuple[JudgesInventaris, ...] = (sop106_unit_terdaftar,)
+KONFIGURASI_RULES: tuple[JudgesKonfigurasi, ...] = (sop006_nilai_tak_sah,)
+_OTHERS: tuple[HasRule, ...] = (
+    sop001_yaml_tidak_terbaca,
+    sop002_yaml_terlarang,
+    sop003_kunci_ganda,
+    sop004_pengodean,
+    sop005_kunci_tak_dikenal,
+    sop007_teks_tanpa_kutip,
+    sop008_abaikan_tanpa_alasan,
+    sop010_tautan_keluar,
+    sop901_aturan_gagal,
+)
+"""Judged where the file is read, its comments are applied, or the rules are run."""
+
+_MODULES: tuple[HasRule, ...] = (*SOP_RULES, *INVENTARIS_RULES, *KONFIGURASI_RULES, *_OTHERS)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted({module.RULE.id: module.RULE for module in _MODULES}.values(), key=lambda rule: rule.id)
+)
+"""Every rule, by number."""

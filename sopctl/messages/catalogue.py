@@ -1,0 +1,94 @@
+"""Every sentence said to a person: key and arguments in, words out, in Indonesian or English.
+
+The words are data (`id.yaml`, `en.yaml`); a test keeps both complete. An argument comes from a file
+that anybody may have written, so its control characters are made visible before it is spoken.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from sopctl.messages.escape import shorten, visible
+
+LANGUAGES = ("id", "en")
+"""The languages, the default one first."""
+
+Args = Mapping[str, str | int] | Iterable[tuple[str, str | int]]
+
+
+def text(lang: str, key: str, /, **args: str | int) -> str:
+    """The text at a dotted key, such as `text("id", "lint.none", files=3)`.
+
+    Raises KeyError for a key that is in no catalogue: a fault of ours.
+    """
+    return _fill(_catalogue(lang)[key], args)
+
+
+def has_text(lang: str, key: str) -> bool:
+    """Whether there is a text at a dotted key."""
+    return key in _catalogue(lang)
+
+
+def sentence(lang: str, rule: str, variant: str = "", args: Args = ()) -> str:
+    """What a finding says: what is wrong, and where."""
+    return _of_variant(lang, rule, "sentence", variant, args)
+
+
+def mend(lang: str, rule: str, variant: str = "", args: Args = ()) -> str:
+    """How to mend a finding; one way may serve all variants of a rule."""
+    return _of_variant(lang, rule, "mend", variant, args)
+
+
+def page(lang: str, rule: str, part: str) -> str:
+    """A part of a rule's page: `what`, `why` or `off`."""
+    return text(lang, f"rule.{rule}.{part}")
+
+
+def keys(lang: str) -> tuple[str, ...]:
+    """Every dotted key of a language, in the order of its file."""
+    return tuple(_catalogue(lang))
+
+
+def _of_variant(lang: str, rule: str, part: str, variant: str, args: Args) -> str:
+    words = _catalogue(lang)
+    general = f"rule.{rule}.{part}"
+    return _fill(words.get(f"{general}.{variant}") or words[general], dict(args))
+
+
+def _fill(words: str, args: Mapping[str, str | int]) -> str:
+    safe = {
+        name: value if isinstance(value, int) else shorten(visible(value)) for name, value in args.items()
+    }
+    return words.format_map(safe)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(lang: str) -> dict[str, str]:
+    if lang not in LANGUAGES:
+        raise KeyError(lang)
+    with open(os.path.join(os.path.dirname(__file__), f"{lang}.yaml"), encoding="utf-8") as file:
+        return dict(_flatten(file.read()))
+
+
+def _flatten(source: str) -> Iterator[tuple[str, str]]:
+    # Events rather than a built document: it is several times faster, and every command waits for it.
+    # The pure loader stands in where libyaml is missing, since that very fault must be told in words.
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path: list[str] = []
+    awaiting_value = False
+    for event in yaml.parse(source, Loader=loader):
+        if isinstance(event, yaml.ScalarEvent):
+            if awaiting_value:
+                yield ".".join(path), event.value
+                path.pop()
+            else:
+                path.append(event.value)
+            awaiting_value = not awaiting_value
+        elif isinstance(event, yaml.MappingStartEvent):
+            awaiting_value = False
+        elif isinstance(event, yaml.MappingEndEvent) and path:
+            path.pop()

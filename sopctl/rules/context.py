@@ -1,0 +1,68 @@
+"""What a rule is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from sopctl.finding import Finding
+from sopctl.model.alur import Alur, resolve_alur
+from sopctl.model.inventaris import Inventaris
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.sop import Sop
+from sopctl.rules.rule import Rule
+
+
+@dataclass(frozen=True)
+class SopContext:
+    """One SOP, with what it may ask of its repository."""
+
+    sop: Sop
+    path: str
+    """From the repository's root, with `/`."""
+    koleksi: Koleksi
+    today: date
+
+    @cached_property
+    def alur(self) -> Alur:
+        """The flow, resolved once for all rules that ask."""
+        return resolve_alur(self.sop)
+
+    @cached_property
+    def pelaksana_ids(self) -> frozenset[str]:
+        """The ids of the declared columns."""
+        return frozenset(p.id for p in self.sop.pelaksana)
+
+
+class HasRule(Protocol):
+    """Any rule's module."""
+
+    RULE: Rule
+
+
+class JudgesSop(Protocol):
+    """A rule's module that looks at an SOP."""
+
+    RULE: Rule
+
+    def check(self, context: SopContext) -> Iterable[Finding]: ...
+
+
+class JudgesInventaris(Protocol):
+    """A rule's module that looks at an inventory."""
+
+    RULE: Rule
+
+    def check_inventaris(self, inventaris: Inventaris, koleksi: Koleksi) -> Iterable[Finding]: ...
+
+
+class JudgesKonfigurasi(Protocol):
+    """A rule's module that looks at sopctl.yaml."""
+
+    RULE: Rule
+
+    def check_konfigurasi(self, konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterable[Finding]: ...

@@ -1,0 +1,101 @@
+"""What a rule is, and the law it rests on: data, so that a new regulation changes no rule's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sopctl.finding import Level
+
+PERWAL = "Perwal Serang 50/2017"
+"""Peraturan Walikota Serang Nomor 50 Tahun 2017."""
+GUIDE = "PermenPAN-RB 35/2012"
+"""The national guide, cited as far as it was seen."""
+
+Fix = Literal["safe", "unsafe"]
+_PASAL = re.compile(r"(\d+(?:-\d+)?)((?:\(\d+\))?)([a-z](?:-[a-z])?)?(?: angka (\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from; empty for practice and for what is ours, which is never called law."""
+
+    pasal: tuple[str, ...] = ()
+    """Passages of the Perwal in short: `14(1)b`, `1 angka 16`, `18-21`."""
+    guide: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.pasal) or self.guide
+
+    @property
+    def citation(self) -> str | None:
+        """The passages in full, as `Perwal Serang 50/2017 Pasal 14 ayat (1) huruf b`."""
+        parts = []
+        if self.pasal:
+            parts.append(f"{PERWAL} {', '.join(_spell(short) for short in self.pasal)}")
+        if self.guide:
+            parts.append(GUIDE)
+        return "; ".join(parts) or None
+
+
+def perwal(*pasal: str, guide: bool = False) -> Source:
+    """A source in the Perwal, perhaps beside the Guide."""
+    return Source(pasal, guide)
+
+
+def _spell(short: str) -> str:
+    found = _PASAL.fullmatch(short)
+    if found is None:
+        raise ValueError(short)
+    pasal, ayat, huruf, angka = found.groups()
+    words = [f"Pasal {pasal}"]
+    if ayat:
+        words.append(f"ayat {ayat}")
+    if huruf:
+        words.append(f"huruf {huruf}")
+    if angka:
+        words.append(f"angka {angka}")
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as data; what it checks stands beside it in its module."""
+
+    id: str
+    name: str
+    level: Level
+    source: Source = Source()
+    by_variant: Mapping[str, Source] = field(default_factory=dict)
+    """The source of a variant that rests on another passage than the rest of the rule."""
+    variants: tuple[str, ...] = ("",)
+    """Every variant a finding may have: the catalogue has a sentence for each."""
+    fix: Fix | None = None
+    cross: bool = False
+    """Needs the other SOPs of the repository."""
+    of_withdrawn: bool = False
+    """Speaks of an SOP that was withdrawn, too."""
+
+    @property
+    def family(self) -> int:
+        """The first digit of the number: what the rule is about."""
+        return int(self.id[3])
+
+    @property
+    def unhideable(self) -> bool:
+        """No level, selection, suppression or baseline hides it: the file could not be judged."""
+        return self.id in _UNHIDEABLE
+
+    @property
+    def wajib(self) -> bool:
+        """Part of the preset `wajib`: law, the Guide, and what keeps files and numbers sound."""
+        return self.family in (0, 6, 9) or self.id == "SOP711" or bool(self.source)
+
+    def source_of(self, variant: str) -> Source:
+        """What a finding of this variant rests on."""
+        return self.by_variant.get(variant, self.source)
+
+
+_UNHIDEABLE = frozenset({"SOP001", "SOP002", "SOP003", "SOP004", "SOP010", "SOP901"})

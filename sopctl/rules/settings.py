@@ -1,0 +1,73 @@
+"""Which rules speak, of which files, and how loudly: sopctl.yaml first, the command line over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sopctl.finding import Finding, Level
+from sopctl.model.konfigurasi import Aturan, TingkatAturan
+from sopctl.rules.rule import Rule
+
+_LEVELS: dict[TingkatAturan, Level] = {
+    "galat": Level.GALAT,
+    "peringatan": Level.PERINGATAN,
+    "saran": Level.SARAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office and a run ask for. The default is that of an office without a word on rules."""
+
+    aturan: Aturan = field(default_factory=Aturan)
+    select: frozenset[str] | None = None
+    """Exactly these rules run, whatever sopctl.yaml turns off; None: those that sopctl.yaml names."""
+    ignore: frozenset[str] = frozenset()
+    cross: bool = False
+    """Whether rules that need the other SOPs run."""
+
+    def runs(self, rule: Rule, path: str) -> bool:
+        """Whether a rule speaks of the file at `path` (from the repository's root, with `/`)."""
+        if rule.unhideable:
+            return True
+        if rule.id in self.ignore or (rule.cross and not self.cross):
+            return False
+        if self.select is not None:
+            return rule.id in self.select
+        word = self._word(rule, path)
+        if word is None:
+            return rule.wajib or self.aturan.paket != "wajib"
+        return word != "mati"
+
+    def level(self, rule: Rule, found: Finding, path: str) -> Level:
+        """How much a finding weighs in this office."""
+        own = rule.level if found.level is None else found.level
+        if rule.unhideable:
+            return own
+        word = self._word(rule, path)
+        return own if word is None or word == "mati" else _LEVELS[word]
+
+    def _word(self, rule: Rule, path: str) -> TingkatAturan | None:
+        """The last word on a rule: of the patterns that the path matches, else of the office."""
+        words = [levels[rule.id] for levels in self._per_berkas(path) if rule.id in levels]
+        return words[-1] if words else (self.aturan.ubah or {}).get(rule.id)
+
+    def _per_berkas(self, path: str) -> Iterator[dict[str, TingkatAturan]]:
+        for pattern, levels in (self.aturan.per_berkas or {}).items():
+            if matches(pattern, path):
+                yield levels
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a path matches a pattern in which `**` stands for any number of folders."""
+    return _compiled(pattern).fullmatch(path) is not None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts), re.DOTALL)

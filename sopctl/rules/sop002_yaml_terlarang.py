@@ -1,0 +1,8 @@
+"""No tag, anchor, alias or merge key; depth and size within limits. The reader's gate finds them."""
+
+from __future__ import annotations
+
+from sopctl.finding import Level
+from sopctl.rules.rule import Rule
+
+RULE = Rule("SOP002", "yaml-terlarang", Level.GALAT, of_withdrawn=True)

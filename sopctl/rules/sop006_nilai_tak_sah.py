@@ -1,0 +1,34 @@
+"""Required keys are there and values are of the right kind: the reader finds that.
+
+Here only what the reader cannot know: the rules that sopctl.yaml names exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from sopctl.finding import Finding, KeyPath, Level, finding
+from sopctl.model.konfigurasi import Aturan, Konfigurasi
+from sopctl.rules.rule import Rule
+
+RULE = Rule("SOP006", "nilai-tak-sah", Level.GALAT, of_withdrawn=True)
+
+
+def check_konfigurasi(konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterator[Finding]:
+    aturan = konfigurasi.aturan or Aturan()
+    yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), known)
+    for pattern, levels in (aturan.per_berkas or {}).items():
+        yield from _unknown(levels, ("aturan", "per_berkas", pattern), known)
+
+
+def _unknown(ids: Iterable[str], path: KeyPath, known: frozenset[str]) -> Iterator[Finding]:
+    for id in ids:
+        if id in known:
+            continue
+        near = get_close_matches(id.upper(), sorted(known), n=1)
+        at = (*path, id)
+        if near:
+            yield finding("SOP006", at, "aturan-tak-dikenal-mirip", at_key=True, aturan=id, mirip=near[0])
+        else:
+            yield finding("SOP006", at, "aturan-tak-dikenal", at_key=True, aturan=id)

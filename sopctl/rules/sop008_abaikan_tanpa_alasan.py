@@ -1,0 +1,22 @@
+"""A suppression has a reason, hides something and has not expired: `suppression.py` judges that."""
+
+from __future__ import annotations
+
+from sopctl.finding import Level
+from sopctl.rules.rule import Rule
+
+RULE = Rule(
+    "SOP008",
+    "abaikan-tanpa-alasan",
+    Level.PERINGATAN,
+    variants=(
+        "tanpa-alasan",
+        "tidak-menyembunyikan",
+        "kedaluwarsa",
+        "aturan-tak-dikenal",
+        "tak-dapat-disembunyikan",
+        "tanggal-tak-sah",
+        "tak-terbaca",
+    ),
+    of_withdrawn=True,
+)

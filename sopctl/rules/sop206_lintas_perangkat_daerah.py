@@ -1,0 +1,62 @@
+"""What several agencies do together, Sekretaris Daerah coordinates: the drafting, and the trial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopctl.finding import Finding, Level, finding
+from sopctl.model.dasar import texts_of
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.putaran import Tercatat, resolve_putaran
+from sopctl.model.sop import Sop
+from sopctl.rules.context import SopContext
+from sopctl.rules.names import SEKRETARIS_DAERAH, jabatan_key, same_key
+from sopctl.rules.rule import Rule, perwal
+
+RULE = Rule(
+    "SOP206",
+    "lintas-perangkat-daerah",
+    Level.GALAT,
+    perwal("16(3)"),
+    by_variant={"uji-coba": perwal("18(5)")},
+    variants=("koordinator", "uji-coba"),
+)
+_SEKDA = same_key(SEKRETARIS_DAERAH)
+
+
+def check(context: SopContext) -> Iterator[Finding]:
+    konfigurasi, sop = context.koleksi.konfigurasi, context.sop
+    if konfigurasi is None or not is_lintas(sop, konfigurasi):
+        return
+    koordinator = sop.koordinator or ""
+    if koordinator.strip() and jabatan_key(koordinator, konfigurasi.pemerintah_daerah) != _SEKDA:
+        yield finding("SOP206", ("koordinator",), "koordinator", koordinator=koordinator)
+    trial = _last_trial(context)
+    if trial is not None and not _names_sekda(trial, konfigurasi):
+        at = ("riwayat", trial.index)
+        yield finding(
+            "SOP206", at, "uji-coba", level=Level.PERINGATAN, tanggal=trial.entri.tanggal.isoformat()
+        )
+
+
+def is_lintas(sop: Sop, konfigurasi: Konfigurasi) -> bool:
+    """Whether several agencies act: by the columns, unless the document itself says."""
+    if sop.lintas_perangkat_daerah is not None:
+        return sop.lintas_perangkat_daerah
+    keys = [p.perangkat_daerah for p in sop.pelaksana if not p.eksternal]
+    agencies = {konfigurasi.induk_of(key) for key in (sop.perangkat_daerah, *keys) if key}
+    return len(agencies) > 1
+
+
+def _last_trial(context: SopContext) -> Tercatat | None:
+    babak = resolve_putaran(context.sop, context.koleksi.konfigurasi, context.today).babak
+    trials = babak[-1].of("uji-coba") if babak else ()
+    return trials[-1] if trials else None
+
+
+def _names_sekda(trial: Tercatat, konfigurasi: Konfigurasi) -> bool:
+    jabatan = [p.jabatan for p in trial.entri.para_pejabat if p.jabatan]
+    if any(jabatan_key(j, konfigurasi.pemerintah_daerah) == _SEKDA for j in jabatan):
+        return True
+    # A witness is written as text, often a name with the office behind it.
+    return any(_SEKDA in same_key(saksi) for saksi in texts_of(trial.entri.saksi))

@@ -1,0 +1,30 @@
+"""Every pelaksana of a symbol is declared: a symbol without a column cannot be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from sopctl.finding import Finding, Level, finding
+from sopctl.rules.context import SopContext
+from sopctl.rules.rule import Rule, perwal
+
+RULE = Rule(
+    "SOP301",
+    "pelaksana-terdaftar",
+    Level.GALAT,
+    perwal("14(1)b"),
+    variants=("", "mirip"),
+)
+
+
+def check(context: SopContext) -> Iterator[Finding]:
+    known = sorted(context.pelaksana_ids)
+    for simbol in context.alur.simbol:
+        if simbol.pelaksana in context.pelaksana_ids:
+            continue
+        near = get_close_matches(simbol.pelaksana, known, n=1)
+        if near:
+            yield finding("SOP301", simbol.pelaksana_path, "mirip", id=simbol.pelaksana, mirip=near[0])
+        else:
+            yield finding("SOP301", simbol.pelaksana_path, id=simbol.pelaksana)
