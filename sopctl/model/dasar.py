@@ -6,7 +6,16 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Strict, StringConstraints, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Strict,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -67,7 +76,10 @@ BENTUK = Discriminator(_bentuk)
 take them out of an error's `loc`: what is left is a key path."""
 
 Teks = str
-Tanggal = Annotated[date, BeforeValidator(_tanggal, json_schema_input_type=str)]
+_TanggalTertulis = Annotated[
+    str, WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+Tanggal = Annotated[date, BeforeValidator(_tanggal, json_schema_input_type=_TanggalTertulis)]
 """A day, written YYYY-MM-DD."""
 Bilangan = Annotated[float, BeforeValidator(_bilangan, json_schema_input_type=float)]
 """A number, unquoted."""

@@ -14,7 +14,7 @@ Lanjut = Annotated[Annotated[str, Tag("<teks>")] | Annotated[tuple[str | None, .
 PelaksanaBaris = Annotated[
     Annotated[TeksWajib, Tag("<teks>")] | Annotated[tuple[TeksWajib, ...], Tag("<daftar>")], BENTUK
 ]
-_KUNCI_SIMBOL = ("pelaksana", "simbol", "tanya", "teks", "cabang", "lanjut")
+KUNCI_SIMBOL = ("pelaksana", "simbol", "tanya", "teks", "cabang", "lanjut")
 
 
 class Pelaksana(Model):
@@ -85,7 +85,7 @@ class Kegiatan(_PunyaArah):
             if self.pelaksana is None:
                 raise PydanticCustomError("missing", "missing", {"kunci": "pelaksana"})
             return self
-        for kunci in _KUNCI_SIMBOL:
+        for kunci in KUNCI_SIMBOL:
             if getattr(self, kunci) is not None:
                 raise PydanticCustomError("di_samping_langkah", "beside langkah", {"kunci": kunci})
         return self

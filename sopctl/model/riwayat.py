@@ -33,7 +33,7 @@ HASIL: dict[str, tuple[str, ...]] = {
     "kaji-ulang": ("tetap", "ubah", "cabut"),
 }
 """The results a stage can have; a stage that is not here has none."""
-_WAJIB_HASIL = ("verifikasi", "uji-coba", "kaji-ulang")
+WAJIB_HASIL = ("verifikasi", "uji-coba", "kaji-ulang")
 
 
 class Pejabat(Model):
@@ -92,7 +92,7 @@ class Entri(Model):
     def _hasil_dikenal(self) -> Self:
         allowed = HASIL.get(self.tahap)
         if self.hasil is None or not self.hasil.strip():
-            if self.tahap in _WAJIB_HASIL:
+            if self.tahap in WAJIB_HASIL:
                 raise PydanticCustomError("missing", "missing", {"kunci": "hasil"})
         elif allowed is not None and self.hasil not in allowed:
             raise PydanticCustomError(
