@@ -41,6 +41,8 @@ class IsiIdentitas:
     """`pengesah` stands before `baris[pengesah_di]`."""
     kotak: tuple[Kotak, ...]
     """Six boxes: left, right, left, right …"""
+    logo_ratio: float = 1.0
+    """Width over height of the logo."""
 
 
 @dataclass(frozen=True, slots=True)

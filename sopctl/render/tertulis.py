@@ -121,7 +121,8 @@ class _Tertulis:
 
     def row(self, index: int) -> list[tuple[str, str]]:
         """The sentences of a row: one, or a heading and one for each symbol."""
-        row, symbols, number = self.sop.kegiatan[index], self.per_baris[index], str(index + 1)
+        row, symbols = self.sop.kegiatan[index], self.per_baris[index]
+        number = _kata("nomor", "langkah", nomor=str(index + 1))
         if len(symbols) == 1:
             act = _act(self._pelaku(symbols[0]), row.uraian)
             return [(number, self._with_flow(symbols[0], act) + self._rujuk(row))]
@@ -134,7 +135,7 @@ class _Tertulis:
 
 
 def write_tertulis(sop: Sop, alur: Alur, rujukan: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """(number, sentence) for every row and symbol, led by a sentence without a number.
+    """(number, sentence) for every row ("3.") and symbol of a row ("3.1"), led by one without a number.
 
     `rujukan` maps each `rujuk_sop` as written to the name of that SOP as it is printed.
     """

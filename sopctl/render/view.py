@@ -14,6 +14,7 @@ from sopctl.model.dasar import texts_of
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.prosedur import Kegiatan
+from sopctl.model.putaran import Putaran
 from sopctl.model.sop import DasarHukum, Keterkaitan, RujukanPeraturan, Sop
 from sopctl.render.kata import daftar_kata, kata
 from sopctl.render.tertulis import one_line, write_tertulis
@@ -29,6 +30,11 @@ class Keadaan:
     """RANCANGAN, DICABUT, or nothing beside the number."""
     revisi_terbuka: bool
     """A revision is on its way: its first day in force is not known yet."""
+
+
+def keadaan_of(putaran: Putaran, sidik: str) -> Keadaan:
+    """What the rounds mean for the sheet; resolve them without a day (sheet.md, statement 12)."""
+    return Keadaan(putaran.versi, sidik, putaran.tanda, putaran.revisi_terbuka)
 
 
 def _label(group: str, key: str, **fields: str) -> str:
@@ -190,7 +196,7 @@ def build_isi(sop: Sop, alur: Alur, koleksi: Koleksi, keadaan: Keadaan, logo: st
         ),
         kepala=KepalaTabel(**heads),
         baris=tuple(_baris(i, row, rujukan) for i, row in enumerate(sop.kegiatan, 1)),
-        judul_tertulis=_label("judul", "tertulis"),
+        judul_tertulis=_label("judul", "tertulis", nama=nama_cetak(sop.nama)),
         tertulis=write_tertulis(sop, alur, rujukan),
         kaki=_kaki(sop, keadaan),
         ke_halaman=_label("halaman", "ke"),

@@ -26,42 +26,42 @@ def surat() -> dict[str, str]:
 def lone(uraian: str) -> str:
     sop = sop_of(SURAT)
     row = sop.kegiatan[0].model_copy(update={"uraian": uraian})
-    return tertulis(sop.model_copy(update={"kegiatan": (row, *sop.kegiatan[1:])}))["1"]
+    return tertulis(sop.model_copy(update={"kegiatan": (row, *sop.kegiatan[1:])}))["1."]
 
 
 def test_every_row_and_every_symbol_of_a_row_has_its_number(surat: dict[str, str]) -> None:
-    assert list(surat) == ["", "1", "2", "3", "3.1", "3.2", "4", "5", "6", "7"]
+    assert list(surat) == ["", "1.", "2.", "3.", "3.1", "3.2", "4.", "5.", "6.", "7."]
 
 
 def test_a_sentence_names_who_and_what_and_where_it_starts(surat: dict[str, str]) -> None:
-    assert surat["1"] == "Pengirim Surat menyerahkan surat. Prosedur dimulai pada langkah ini."
+    assert surat["1."] == "Pengirim Surat menyerahkan surat. Prosedur dimulai pada langkah ini."
 
 
 def test_branches_say_their_condition_and_their_way(surat: dict[str, str]) -> None:
-    assert surat["2"].endswith("Lengkap? Jika Ya, lanjut ke langkah 3.1; jika Tidak, kembali ke langkah 1.")
+    assert surat["2."].endswith("Lengkap? Jika Ya, lanjut ke langkah 3.1; jika Tidak, kembali ke langkah 1.")
 
 
 def test_a_row_of_several_symbols_is_told_symbol_by_symbol(surat: dict[str, str]) -> None:
-    assert surat["3"] == "Memberi paraf dan disposisi, terdiri atas:"
+    assert surat["3."] == "Memberi paraf dan disposisi, terdiri atas:"
     assert surat["3.1"] == "Kepala Subbagian Umum melaksanakan kegiatan ini."
     assert surat["3.2"].endswith("Jika Setuju, lanjut ke langkah 4; jika Kembali, kembali ke langkah 3.1.")
 
 
 def test_a_joint_row_names_all_and_a_fork_all_its_ways(surat: dict[str, str]) -> None:
-    assert surat["4"].startswith(
+    assert surat["4."].startswith(
         "Kepala Dinas, Kepala Subbagian Umum, dan Pengadministrasi Umum bersama-sama melaksanakan"
     )
-    assert "Secara paralel: lanjut ke langkah 7 dan lanjut ke langkah 5." in surat["4"]
-    assert surat["4"].endswith("menurut SOP Penataan Arsip.")
+    assert "Secara paralel: lanjut ke langkah 7 dan lanjut ke langkah 5." in surat["4."]
+    assert surat["4."].endswith("menurut SOP Penataan Arsip.")
 
 
 def test_ends_and_dead_ends_are_said(surat: dict[str, str]) -> None:
-    assert surat["6"].endswith("Alur berhenti pada langkah ini.")
-    assert surat["7"].endswith("Prosedur selesai pada langkah ini.")
+    assert surat["6."].endswith("Alur berhenti pada langkah ini.")
+    assert surat["7."].endswith("Prosedur selesai pada langkah ini.")
 
 
 def test_text_in_a_symbol_is_told(surat: dict[str, str]) -> None:
-    assert surat["5"] == "Kepala Dinas: SKPD menerima laporan (Daring). Lanjut ke langkah 7."
+    assert surat["5."] == "Kepala Dinas: SKPD menerima laporan (Daring). Lanjut ke langkah 7."
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_exit_without_a_label_and_a_step_repeated_are_told() -> None:
     sop = sop_of(SURAT)
     row = sop.kegiatan[1].model_copy(update={"cabang": {"": "arsip", "Ragu": "periksa"}})
     changed = sop.model_copy(update={"kegiatan": (sop.kegiatan[0], row, *sop.kegiatan[2:])})
-    assert tertulis(changed)["2"].endswith(
+    assert tertulis(changed)["2."].endswith(
         "Pada cabang tanpa label, lanjut ke langkah 7; jika Ragu, ulangi langkah ini."
     )
 
