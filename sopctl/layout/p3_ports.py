@@ -1,0 +1,71 @@
+"""Which ports an arrow may use, given those in use (sheet.md, statement 5)."""
+
+from __future__ import annotations
+
+from sopctl.layout.graph import Edge, Node, PageGraph, Route, Side
+
+
+class Ports:
+    """The use of ports on one page, kept up to date as routes come and go."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.graph = graph
+        empty: list[dict[int, Side]] = [{} for _ in graph.nodes]
+        self.outs: list[dict[int, Side]] = [dict(d) for d in empty]
+        self.ins: list[dict[int, Side]] = [dict(d) for d in empty]
+
+    def add(self, index: int, route: Route) -> None:
+        """Note a route."""
+        edge = self.graph.edges[index]
+        self.outs[edge.dari][index] = route.out
+        self.ins[edge.ke][index] = route.into
+
+    def remove(self, index: int) -> None:
+        """Forget a route."""
+        edge = self.graph.edges[index]
+        self.outs[edge.dari].pop(index, None)
+        self.ins[edge.ke].pop(index, None)
+
+    def faults(self, index: int, out: Side, into: Side) -> int:
+        """How many rules the two ports would break; 0 is legal."""
+        edge = self.graph.edges[index]
+        if edge.dari == edge.ke and out == into:
+            return 1
+        return self._out_faults(index, edge, out) + self._in_faults(index, edge, into)
+
+    def _out_faults(self, index: int, edge: Edge, side: Side) -> int:
+        node = self.graph.nodes[edge.dari]
+        others = {i: s for i, s in self.outs[edge.dari].items() if i != index}
+        faults = sum(s == side and i != index for i, s in self.ins[edge.dari].items())
+        sharing = [i for i, s in others.items() if s == side]
+        used = set(others.values())
+        if sharing:
+            faults += sum(not self._may_share(index, i, len(used)) for i in sharing)
+        elif len(used) >= self._out_limit(node):
+            faults += 1
+        return faults
+
+    def _may_share(self, one: int, other: int, tips_used: int) -> bool:
+        a, b = self.graph.edges[one], self.graph.edges[other]
+        if a.ke == b.ke:
+            return False
+        if not a.exit:
+            return True
+        return self.graph.nodes[a.dari].exits >= 4 and tips_used >= 3
+
+    @staticmethod
+    def _out_limit(node: Node) -> int:
+        return 4 - len(node.closed) - node.has_in if node.has_in or node.exits else 4 - len(node.closed)
+
+    @staticmethod
+    def _in_limit(node: Node) -> int:
+        tips = min(3, node.exits) if node.exits else int(node.has_out)
+        return max(1, 4 - max(len(node.closed), 0) - tips)
+
+    def _in_faults(self, index: int, edge: Edge, side: Side) -> int:
+        node = self.graph.nodes[edge.ke]
+        others = {s for i, s in self.ins[edge.ke].items() if i != index}
+        faults = sum(s == side and i != index for i, s in self.outs[edge.ke].items())
+        if side not in others and len(others) >= self._in_limit(node):
+            faults += 1
+        return faults

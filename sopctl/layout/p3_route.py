@@ -1,0 +1,349 @@
+"""Phase 3: every edge of a page gets its ports and its corners, in abstract coordinates.
+
+Requires: a PageGraph. Ensures: each edge has a Route; no two touch or overlap unless they share their
+target and have merged for good, or leave one source by one port and have not yet parted; ports keep
+statement 5. Crossings and bends are few: each edge takes the best of its shapes given the others, until
+nothing improves; pairs that cross are taken out together and put back in the other order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise, product
+from random import Random
+
+from sopctl.layout.graph import XY, PageGraph, Route
+from sopctl.layout.p3_judge import ILLEGAL, Points, Segment, contact, kin, segments_of
+from sopctl.layout.p3_ports import Ports
+from sopctl.layout.p3_shapes import CROSSING, Lane, Shape, Shapes
+
+LINK_CROSSING = 3.0
+"""Crossing the dashed link of a joint row counts as so many crossings: it reads worse."""
+FULL_PRODUCT = 16
+"""Up to so many combinations of lanes are all tried; above, one lane at a time."""
+ROUNDS = 4
+RESTARTS_FEW = 8
+FEW_EDGES = 14
+PORT_FAULT = 400.0
+SHARED_PORT = 1.0
+
+
+class UnroutableError(Exception):
+    """An edge for which no legal way was found."""
+
+    def __init__(self, edge: int) -> None:
+        super().__init__(edge)
+        self.edge = edge
+
+
+def _low(value: float) -> float:
+    """The low end of a run, widened to its whole gutter or gap."""
+    line = round(value)
+    return line - 0.5 if line % 2 == 0 else value
+
+
+def _high(value: float) -> float:
+    line = round(value)
+    return line + 0.5 if line % 2 == 0 else value
+
+
+def widen(low: float, high: float) -> tuple[float, float]:
+    """A run with its ends widened to whole gutters or gaps: what may overlap it once in millimetres."""
+    return _low(low), _high(high)
+
+
+class Ledger:
+    """The routes laid so far, by line, with exact judgement of a further one."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.graph = graph
+        self.routes: dict[int, Route] = {}
+        self.segments: dict[int, list[Segment]] = {}
+        self.ports = Ports(graph)
+        self.links: list[Segment] = [
+            (False, 2.0 * row + 1, 2.0 * a + 1.4, 2.0 * b + 0.6) for row, a, b in graph.links
+        ]
+
+    def add(self, index: int, route: Route) -> None:
+        """Lay a route."""
+        self.routes[index] = route
+        self.segments[index] = segments_of(route.points)
+        self.ports.add(index, route)
+
+    def remove(self, index: int) -> None:
+        """Take a route out."""
+        self.routes.pop(index, None)
+        self.segments.pop(index, None)
+        self.ports.remove(index)
+
+    def _kinship(self, index: int, out: int, into: int, other: int) -> tuple[bool, bool]:
+        a, b = self.graph.edges[index], self.graph.edges[other]
+        route = self.routes[other]
+        return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
+
+    def conflicts(self, index: int, out: int, into: int, points: Points) -> dict[int, float]:
+        """What a way would cost against each route laid, in crossings; ILLEGAL and more for a touch."""
+        mine = segments_of(points)
+        costs: dict[int, float] = {}
+        for other, theirs in self.segments.items():
+            if other == index:
+                continue
+            tail, head = self._kinship(index, out, into, other)
+            if tail and head:
+                costs[other] = ILLEGAL
+                continue
+            if tail or head:
+                cost = kin(points, self.routes[other].points, tail=tail)
+            else:
+                cost = 0.0
+                for v1, p1, a1, b1 in mine:
+                    for v2, p2, a2, b2 in theirs:
+                        if v1 == v2:
+                            if p1 == p2 and a1 <= b2 and a2 <= b1:
+                                cost += ILLEGAL
+                        elif a1 <= p2 <= b1 and a2 <= p1 <= b2:
+                            cost += 1 if a1 < p2 < b1 and a2 < p1 < b2 else ILLEGAL
+            if cost:
+                costs[other] = cost
+        return costs
+
+    def cost(self, index: int, out: int, into: int, points: Points) -> float:
+        """All conflicts in sum, the page's dashed links and the way's own corners included."""
+        mine = segments_of(points)
+        total = sum(self.conflicts(index, out, into, points).values())
+        for link in self.links:
+            for s in mine:
+                c = contact(s, link)
+                total += LINK_CROSSING if c == 1 else ILLEGAL if c else 0
+        for i, s in enumerate(mine):
+            for t in mine[i + 2 :]:
+                c = contact(s, t)
+                total += 1 if c == 1 else ILLEGAL if c else 0
+        return total
+
+    def lanes_beside(self, index: int, lane: Lane, low: float, high: float) -> list[float]:
+        """Where a new lane can lie: between those that overlap it, beyond them, or on those of kin."""
+        axis, k = lane
+        vertical = axis == "x"
+        a = self.graph.edges[index]
+        taken: set[float] = set()
+        kin_lanes: set[float] = set()
+        for other, theirs in self.segments.items():
+            b = self.graph.edges[other]
+            related = b.ke == a.ke or b.dari == a.dari
+            for v, p, lo, hi in theirs:
+                if v == vertical and round(p) == 2 * k and _low(lo) <= high and low <= _high(hi):
+                    taken.add(p)
+                    if related:
+                        kin_lanes.add(p)
+        walls = [2 * k - 0.5, *sorted(taken), 2 * k + 0.5]
+        between = [(p + q) / 2 for p, q in pairwise(walls)]
+        return between + sorted(kin_lanes)
+
+
+class Router:
+    """Routes one page."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.graph = graph
+        self.shapes = Shapes(graph)
+        self.ledger = Ledger(graph)
+        self._listed: dict[int, list[Shape]] = {}
+
+    def shapes_of(self, index: int) -> list[Shape]:
+        """The edge's shapes, listed once."""
+        if index not in self._listed:
+            self._listed[index] = self.shapes.of(index)
+        return self._listed[index]
+
+    def best(self, index: int) -> tuple[float, Route] | None:
+        """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
+        best: tuple[float, Route] | None = None
+        for shape in self.shapes_of(index):
+            if best is not None and shape.bound >= best[0]:
+                break
+            faults = self.ledger.ports.faults(index, shape.out, shape.into)
+            bound = shape.bound + PORT_FAULT * faults
+            if best is not None and bound >= best[0]:
+                continue
+            crossings, points = self._lay(index, shape)
+            cost = bound + CROSSING * crossings
+            if best is None or cost < best[0]:
+                best = cost, Route(shape.out, shape.into, points, shape.bound)
+        return best
+
+    def _lay(self, index: int, shape: Shape) -> tuple[float, Points]:
+        """The shape with the best lanes."""
+        edge = self.graph.edges[index]
+        source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
+        ends = (source.x, source.y, target.x, target.y)
+        choices = []
+        for i, lane in enumerate(shape.lanes):
+            low, high = _extent(i, shape.lanes, ends)
+            choices.append(self.ledger.lanes_beside(index, lane, low, high))
+
+        def judged(values: Iterable[float]) -> tuple[float, Points]:
+            points = _corners(source.port(shape.out), target.port(shape.into), ends, shape, tuple(values))
+            return self.ledger.cost(index, shape.out, shape.into, points), points
+
+        size = 1
+        for c in choices:
+            size *= len(c)
+        if size <= FULL_PRODUCT:
+            return min((judged(v) for v in product(*choices)), key=lambda r: r[0])
+        return self._descend(choices, judged)
+
+    @staticmethod
+    def _descend(
+        choices: list[list[float]], judged: Callable[[Iterable[float]], tuple[float, Points]]
+    ) -> tuple[float, Points]:
+        values = [c[len(c) // 2] for c in choices]
+        best = judged(values)
+        for _ in range(3):
+            before = best[0]
+            for i, options in enumerate(choices):
+                for value in options:
+                    trial = [*values[:i], value, *values[i + 1 :]]
+                    result = judged(trial)
+                    if result[0] < best[0]:
+                        best, values = result, trial
+            if best[0] == before or best[0] == 0:
+                break
+        return best
+
+    def current(self, index: int, route: Route) -> float:
+        """What a route costs among the routes laid, itself left out."""
+        faults = self.ledger.ports.faults(index, route.out, route.into)
+        crossings = self.ledger.cost(index, route.out, route.into, route.points)
+        return route.bound + PORT_FAULT * faults + CROSSING * crossings
+
+    def lay(self, index: int) -> float:
+        """Lay the best way of an edge; its cost."""
+        found = self.best(index)
+        if found is None:
+            raise UnroutableError(index)
+        self.ledger.add(index, found[1])
+        return found[0]
+
+    def relay(self, indexes: tuple[int, ...]) -> bool:
+        """Take some edges out and put them back in this order; undone unless it is cheaper."""
+        old = {i: self.ledger.routes[i] for i in indexes}
+        before = 0.0
+        for i in indexes:
+            self.ledger.remove(i)
+        for i in reversed(indexes):
+            before += self.current(i, old[i])
+            self.ledger.add(i, old[i])
+        for i in indexes:
+            self.ledger.remove(i)
+        after = 0.0
+        for i in indexes:
+            after += self.lay(i)
+        if after < before - 1e-6:
+            return True
+        for i in indexes:
+            self.ledger.remove(i)
+        for i in indexes:
+            self.ledger.add(i, old[i])
+        return False
+
+    def total(self) -> float:
+        """The cost of the page as laid."""
+        order = sorted(self.ledger.routes)
+        total: float = 0.0
+        for position, i in enumerate(order):
+            route = self.ledger.routes[i]
+            total += route.bound + PORT_FAULT * self.ledger.ports.faults(i, route.out, route.into)
+            against = self.ledger.conflicts(i, route.out, route.into, route.points)
+            total += CROSSING * sum(c for j, c in against.items() if j in order[:position])
+        return total
+
+    def run(self, order: list[int]) -> None:
+        """Lay all edges in an order, then improve until nothing changes."""
+        for i in order:
+            self.lay(i)
+        for _ in range(ROUNDS):
+            changed = [self.relay((i,)) for i in order]
+            swapped = [self.relay(pair) for pair in self._clashes()]
+            if not any(changed) and not any(swapped):
+                return
+
+    def _clashes(self) -> list[tuple[int, int]]:
+        """Pairs that cross or touch, each in both orders."""
+        pairs = []
+        for i in sorted(self.ledger.routes):
+            route = self.ledger.routes[i]
+            for j in sorted(self.ledger.conflicts(i, route.out, route.into, route.points)):
+                pairs.append((i, j))
+        return pairs
+
+    def broken(self) -> list[int]:
+        """Edges that are not legal as laid."""
+        return [
+            i for i, r in sorted(self.ledger.routes.items()) if self.current(i, r) - r.bound >= PORT_FAULT
+        ]
+
+
+def _extent(i: int, lanes: tuple[Lane, ...], ends: tuple[int, int, int, int]) -> tuple[float, float]:
+    """How far lane i may reach along itself, whole gutters and gaps counted."""
+    xs, ys, xt, yt = ends
+    vertical = lanes[i][0] == "x"
+    before = lanes[i - 1][1] * 2 if i else (ys if vertical else xs)
+    after = lanes[i + 1][1] * 2 if i + 1 < len(lanes) else (yt if vertical else xt)
+    return _low(min(before, after)), _high(max(before, after))
+
+
+def _corners(
+    start: XY, end: XY, ends: tuple[int, int, int, int], shape: Shape, values: tuple[float, ...]
+) -> Points:
+    x: float
+    y: float
+    x, y, xt, yt = ends
+    points: list[XY] = [start]
+    for (axis, _), value in zip(shape.lanes, values, strict=True):
+        x, y = (value, y) if axis == "x" else (x, value)
+        points.append((x, y))
+    if shape.lanes:
+        points.append((xt, y) if shape.lanes[-1][0] == "y" else (x, yt))
+    elif shape.bends:
+        points.append((xt, y) if not shape.out.vertical else (x, yt))
+    return (*points, end)
+
+
+def _first_order(graph: PageGraph) -> list[int]:
+    """Short arrows first, those that go down before those that go up."""
+
+    def key(i: int) -> tuple[bool, int, int, int]:
+        s, t = graph.nodes[graph.edges[i].dari], graph.nodes[graph.edges[i].ke]
+        return (t.row < s.row, abs(t.row - s.row), abs(t.col - s.col), i)
+
+    return sorted(range(len(graph.edges)), key=key)
+
+
+def route_page(graph: PageGraph) -> tuple[Route, ...]:
+    """The routes of a page's edges, in their order. Raises UnroutableError where one has no legal way."""
+    order = _first_order(graph)
+    best = _routed(graph, order)
+    found: tuple[float, int, list[int], tuple[Route, ...]]
+    tries = RESTARTS_FEW if len(order) <= FEW_EDGES else 3
+    shuffler = Random(0)
+    for attempt in range(tries):
+        if best[0] < PORT_FAULT and best[1] == 0:
+            break
+        shuffled = order[:]
+        shuffler.shuffle(shuffled)
+        if best[2]:
+            shuffled.sort(key=lambda i: i not in best[2])
+        found = _routed(graph, shuffled if attempt else order[::-1])
+        if found[:2] < best[:2]:
+            best = found
+    if best[2]:
+        raise UnroutableError(best[2][0])
+    return best[3]
+
+
+def _routed(graph: PageGraph, order: list[int]) -> tuple[float, int, list[int], tuple[Route, ...]]:
+    router = Router(graph)
+    router.run(order)
+    routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
+    return router.total(), len(router._clashes()) // 2, router.broken(), routes

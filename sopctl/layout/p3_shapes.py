@@ -1,0 +1,175 @@
+"""The shapes an arrow can take, enumerated.
+
+Gutters and gaps hold no obstacles; only the first and the last run of an arrow, which lie on the middle
+lines of a column or a row, meet symbols. So every sensible way is: a run out of a port, up to three
+lanes in gaps and gutters in turn, a run into a port. There are few enough of them to list, with a bound
+from below on the cost of each; the router takes them in order of that bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopctl.layout.graph import Node, PageGraph, Side
+
+BEND = 7.0
+CROSSING = 14.0
+PER_MM = 0.18
+OUTER = 4.0
+"""For a lane outside the first or last row, or in an outermost gutter: those are narrow."""
+
+Lane = tuple[str, int]
+"""("x", gutter) or ("y", gap)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A way without its lanes' positions; `bound` is what it costs if it crosses nothing."""
+
+    bound: float
+    out: Side
+    into: Side
+    lanes: tuple[Lane, ...]
+    bends: int
+
+
+class Cells:
+    """Which cells hold a node."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.taken = {(n.row, n.col) for n in graph.nodes}
+
+    def column_free(self, col: int, top: int, bottom: int) -> bool:
+        """No node in the rows top … bottom - 1 of a column."""
+        return all((r, col) not in self.taken for r in range(top, bottom))
+
+    def row_free(self, row: int, left: int, right: int) -> bool:
+        """No node in the columns left … right - 1 of a row."""
+        return all((row, c) not in self.taken for c in range(left, right))
+
+
+def _leaving_cost(side: Side, up: int) -> float:
+    """What a port costs an arrow that goes down (up < 0), up (> 0) or stays in its row (0)."""
+    if up < 0:
+        return (26.0, 1.5, 0.0, 1.5)[side]
+    if up > 0:
+        return (3.0, 0.0, 6.0, 0.0)[side]
+    return (4.0, 0.0, 3.0, 0.0)[side]
+
+
+def _arriving_cost(side: Side, up: int) -> float:
+    if up < 0:
+        return (0.0, 1.5, 26.0, 1.5)[side]
+    if up > 0:
+        return (2.0, 0.0, 9.0, 0.0)[side]
+    return (2.0, 0.0, 6.0, 0.0)[side]
+
+
+class Shapes:
+    """Lists the shapes of edges of one page."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.graph = graph
+        self.cells = Cells(graph)
+
+    def of(self, edge_index: int) -> list[Shape]:
+        """All shapes of an edge, cheapest bound first."""
+        edge = self.graph.edges[edge_index]
+        source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
+        found: dict[tuple[Side, Side, tuple[Lane, ...]], Shape] = {}
+        for out, into, lanes in self._ways(source, target):
+            key = (out, into, lanes)
+            if key not in found:
+                found[key] = self._shape(edge_index, source, target, key)
+        return sorted(found.values(), key=lambda s: (s.bound, s.out, s.into, s.lanes))
+
+    def _ways(self, source: Node, target: Node) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+        yield from self._direct(source, target)
+        leaving = self._runs(source)
+        arriving = self._runs(target)
+        for out, first, near1 in leaving:
+            for into, last, near2 in arriving:
+                yield from self._joined(source, target, (out, first, near1), (into, last, near2))
+
+    def _runs(self, node: Node) -> list[tuple[Side, Lane, bool]]:
+        """(side, the lane a run out of that side can turn into, whether that is the nearest)."""
+        g, cells, out = self.graph, self.cells, []
+        for side in Side:
+            if side in node.closed:
+                continue
+            dx, dy = side.step
+            col, row = node.col + max(dx, 0), node.row + max(dy, 0)
+            near = True
+            while 0 <= row <= g.rows and 0 <= col <= g.cols:
+                lane: Lane = ("y", row) if dy else ("x", col)
+                if not (dy and row in g.closed_gaps):
+                    out.append((side, lane, near))
+                near = False
+                cell = (row - (dy < 0), node.col) if dy else (node.row, col - (dx < 0))
+                if cell in cells.taken:
+                    break
+                row, col = row + dy, col + dx
+        return out
+
+    def _joined(
+        self, source: Node, target: Node, leave: tuple[Side, Lane, bool], arrive: tuple[Side, Lane, bool]
+    ) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+        (out, first, near1), (into, last, near2) = leave, arrive
+        if first == last:
+            if (source.x != target.x) if first[0] == "y" else (source.y != target.y):
+                yield out, into, (first,)
+        elif first[0] != last[0]:
+            yield out, into, (first, last)
+        elif near1 and near2:
+            axis, count = ("x", self.graph.cols) if first[0] == "y" else ("y", self.graph.rows)
+            for k in range(count + 1):
+                if not (axis == "y" and k in self.graph.closed_gaps):
+                    yield out, into, (first, (axis, k), last)
+
+    def _direct(self, s: Node, t: Node) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+        """Straight runs and single corners, which need no lane."""
+        down = Side.S if t.row > s.row else Side.N
+        right = Side.E if t.col > s.col else Side.W
+        top, bottom = min(s.row, t.row), max(s.row, t.row)
+        left, rim = min(s.col, t.col), max(s.col, t.col)
+        free = self.cells
+        if s.col == t.col and s.row != t.row:
+            if free.column_free(s.col, top + 1, bottom):
+                yield from self._open(s, t, down, Side((down + 2) % 4))
+        elif s.row == t.row and s.col != t.col:
+            if free.row_free(s.row, left + 1, rim):
+                yield from self._open(s, t, right, Side((right + 2) % 4))
+        elif s.row != t.row:
+            between_rows = (s.row + 1, t.row) if t.row > s.row else (t.row + 1, s.row)
+            between_cols = (s.col + 1, t.col) if t.col > s.col else (t.col + 1, s.col)
+            across = free.row_free(s.row, *between_cols) and free.column_free(t.col, *between_rows)
+            if across and (s.row, t.col) not in free.taken:
+                yield from self._open(s, t, right, Side((down + 2) % 4))
+            along = free.column_free(s.col, *between_rows) and free.row_free(t.row, *between_cols)
+            if along and (t.row, s.col) not in free.taken:
+                yield from self._open(s, t, down, Side((right + 2) % 4))
+
+    @staticmethod
+    def _open(s: Node, t: Node, out: Side, into: Side) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+        if out not in s.closed and into not in t.closed:
+            yield out, into, ()
+
+    def _shape(self, edge: int, s: Node, t: Node, key: tuple[Side, Side, tuple[Lane, ...]]) -> Shape:
+        out, into, lanes = key
+        g = self.graph
+        x, y, length, extra = s.x, s.y, 0.0, 0.0
+        for axis, k in lanes:
+            nx, ny = (2 * k, y) if axis == "x" else (x, 2 * k)
+            length += abs(g.xs[nx] - g.xs[x]) + abs(g.ys[ny] - g.ys[y])
+            x, y = nx, ny
+            if axis == "x":
+                extra += g.charges.get((-1, "gutter", k), 0.0) + (OUTER if k in (0, g.cols) else 0.0)
+            elif k in (0, g.rows):
+                extra += OUTER
+        length += abs(g.xs[t.x] - g.xs[x]) + abs(g.ys[t.y] - g.ys[y])
+        bends = len(lanes) + 1 if lanes else int(s.x != t.x and s.y != t.y)
+        up = s.row - t.row
+        extra += _leaving_cost(out, up) + _arriving_cost(into, up)
+        extra += g.charges.get((edge, "out", out), 0.0) + g.charges.get((edge, "in", into), 0.0)
+        return Shape(bends * BEND + length * PER_MM + extra, out, into, lanes, bends)

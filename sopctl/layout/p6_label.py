@@ -1,0 +1,336 @@
+"""Phase 6: labels of exits, and questions that do not fit their symbols, find a clean place.
+
+Requires: the geometry of phase 5. Ensures: statement 7 of sheet.md for each text placed: it overlaps no
+line, head, symbol, text or row rule, stays inside the pelaksana columns, and its ink is nearer to its own
+arrow than to any other. What finds no place is told, never squeezed in.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopctl.layout import sizes
+from sopctl.layout.graph import Route, Side
+from sopctl.layout.measure import break_lines, ink_box, text_width
+from sopctl.layout.p1_grid import Columns, Sized
+from sopctl.layout.p2_plan import Konektor, Plan
+from sopctl.layout.p5_place import Box, Geometry, port
+from sopctl.layout.stages import HEAD_LENGTH, HEAD_WIDTH, Point, TextLine
+
+REACH = 4.0
+"""A label sits within so many mm of its exit."""
+TANYA_REACH = 3.0
+GAP = 0.5
+"""From the ink to the middle of a line beside it."""
+CLEAN = 0.3
+"""The least distance of ink from anything else."""
+NEARER = 0.1
+"""By so much a label's own arrow is nearer than any other."""
+OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5)
+Place = tuple[float, tuple[TextLine, ...], Box]
+"""(how far from ideal, the lines, their ink)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text broken into lines, with its ink measured from the corner of the ink's box."""
+
+    texts: tuple[str, ...]
+    w: float
+    h: float
+
+    def at(self, x: float, y: float, align: float) -> tuple[TextLine, ...]:
+        """The lines, ink box at (x, y); `align` 0 is left, 0.5 middle, 1 right."""
+        pitch = sizes.line_height(sizes.SMALL_SIZE)
+        first = ink_box(self.texts[0], sizes.SMALL_SIZE)
+        lines = []
+        for i, text in enumerate(self.texts):
+            ink = ink_box(text, sizes.SMALL_SIZE)
+            left = x + align * (self.w - (ink.right - ink.left)) - ink.left
+            lines.append(TextLine(left, y - first.top + i * pitch, text, sizes.SMALL_SIZE))
+        return tuple(lines)
+
+
+def block(texts: tuple[str, ...]) -> Block:
+    """Measure some lines."""
+    pitch = sizes.line_height(sizes.SMALL_SIZE)
+    inks = [ink_box(t, sizes.SMALL_SIZE) for t in texts]
+    width = max(i.right - i.left for i in inks)
+    return Block(texts, width, (len(texts) - 1) * pitch - inks[0].top + inks[-1].bottom)
+
+
+def variants(text: str, widest: float) -> list[Block]:
+    """The ways to break a label, fewest lines first; a word is broken only as the last resort."""
+    full = text_width(text, sizes.SMALL_SIZE)
+    longest = max(text_width(w, sizes.SMALL_SIZE) for w in text.split(" ") if w)
+    found: dict[tuple[str, ...], Block] = {}
+    for width in (full, full * 0.7, full * 0.52, full * 0.4, longest):
+        if longest <= width + 1e-6 and width <= widest:
+            lines = break_lines(text, width + 0.01, sizes.SMALL_SIZE)
+            found.setdefault(lines, block(lines))
+    for width in (widest, widest * 0.6):
+        lines = break_lines(text, width, sizes.SMALL_SIZE)
+        found.setdefault(lines, block(lines))
+    return list(found.values())
+
+
+def first_variant(text: str, column: float) -> Block:
+    """The variant that a page is first planned for."""
+    options = variants(text, max(2.2 * column, 30.0))
+    fitting = [b for b in options if b.w <= max(0.8 * column, 9.0)]
+    return fitting[0] if fitting else min(options, key=lambda b: b.w)
+
+
+def _apart(a: Box, b: Box) -> float:
+    """The distance of two boxes; 0 or less where they meet."""
+    dx = max(a.x - b.right, b.x - a.right)
+    dy = max(a.y - b.bottom, b.y - a.bottom)
+    if dx > 0 and dy > 0:
+        return float((dx * dx + dy * dy) ** 0.5)
+    return max(dx, dy)
+
+
+def _run_box(a: Point, b: Point) -> Box:
+    return Box(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def _head_box(points: tuple[Point, ...]) -> Box:
+    (x1, y1), (x2, y2) = points[-2], points[-1]
+    half = HEAD_WIDTH / 2
+    if x1 == x2:
+        return Box(
+            x2 - half, min(y2, y2 + (HEAD_LENGTH if y1 > y2 else -HEAD_LENGTH)), HEAD_WIDTH, HEAD_LENGTH
+        )
+    return Box(min(x2, x2 + (HEAD_LENGTH if x1 > x2 else -HEAD_LENGTH)), y2 - half, HEAD_LENGTH, HEAD_WIDTH)
+
+
+class Clearing:
+    """What is in the way on a page."""
+
+    def __init__(self, plan: Plan, columns: Columns, geometry: Geometry, texts: tuple[Box, ...]) -> None:
+        self.plan = plan
+        self.geometry = geometry
+        self.left = columns.left(0)
+        self.right = columns.left(columns.count)
+        self.texts = texts
+        self.runs = [[_run_box(a, b) for a, b in _pairs(line)] for line in geometry.lines]
+        self.heads = [_head_box(line) for line in geometry.lines]
+        self.links = [_run_box(a, b) for _, line in geometry.links for a, b in _pairs(line)]
+
+    def clean(self, box: Box, spot: int | None = None) -> bool:
+        """Nothing lies under the box, and it stays in the columns and between two row rules."""
+        if box.x < self.left + CLEAN or box.right > self.right - CLEAN:
+            return False
+        rules = self.geometry.heights.rules
+        if box.y < rules[0] + CLEAN or box.bottom > rules[-1] - CLEAN:
+            return False
+        if any(box.y - CLEAN < rule < box.bottom + CLEAN for rule in rules):
+            return False
+        if any(_apart(box, t) < CLEAN for t in self.texts):
+            return False
+        if any(self._hits(box, i) for i in range(len(self.geometry.boxes))):
+            return False
+        if any(_apart(box, link) < CLEAN for link in self.links):
+            return False
+        if any(_apart(box, head) < CLEAN for head in self.heads):
+            return False
+        return not any(_apart(box, run) < CLEAN for runs in self.runs for run in runs)
+
+    def _hits(self, box: Box, spot: int) -> bool:
+        symbol, what = self.geometry.boxes[spot], self.plan.spots[spot].what
+        if _apart(box, symbol) >= CLEAN:
+            return False
+        if isinstance(what, Konektor) or what.simbol.jenis != "keputusan":
+            return True
+        a, b = symbol.w / 2, symbol.h / 2
+        cx, cy = symbol.x + a, symbol.y + b
+        nx = max(box.x - CLEAN - cx, cx - box.right - CLEAN, 0.0)
+        ny = max(box.y - CLEAN - cy, cy - box.bottom - CLEAN, 0.0)
+        return nx / a + ny / b < 1
+
+    def own(self, box: Box, edge: int) -> bool:
+        """The box is nearer to its own arrow than to any other."""
+        mine = min(_apart(box, run) for run in self.runs[edge])
+        for other, runs in enumerate(self.runs):
+            if other != edge and min(_apart(box, run) for run in runs) < mine + NEARER:
+                return False
+        return True
+
+
+def _pairs(line: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
+    return itertools.pairwise(line)
+
+
+def _parting(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> int:
+    """The corner from which a line runs alone: 0 unless others leave by the same port."""
+    corner = 0
+    for other in others:
+        if other[0] != line[0]:
+            continue
+        k = 0
+        while k + 1 < min(len(line), len(other)) and line[k + 1] == other[k + 1]:
+            k += 1
+        corner = max(corner, k + 1 if _longer(line, other, k) else k)
+    return min(corner, len(line) - 2)
+
+
+def _longer(line: tuple[Point, ...], other: tuple[Point, ...], k: int) -> bool:
+    """After corner k both go the same way, and this line turns first: it is alone from its next corner."""
+    if k + 1 >= len(line) or k + 1 >= len(other):
+        return False
+    (x, y), (ax, ay), (bx, by) = line[k], line[k + 1], other[k + 1]
+    same = (ax == bx == x and (ay - y) * (by - y) > 0) or (ay == by == y and (ax - x) * (bx - x) > 0)
+    return same and abs(ax - x) + abs(ay - y) < abs(bx - x) + abs(by - y)
+
+
+def _candidates(line: tuple[Point, ...], start: int, blocks: list[Block]) -> Iterator[Place]:
+    """Places beside the first run, then beside the second, each within reach of where it begins."""
+    reference = line[start]
+    for k in range(start, min(start + 2, len(line) - 1)):
+        a, b = line[k], line[k + 1]
+        turn = line[k + 2] if k + 2 < len(line) else b
+        for n, text in enumerate(blocks):
+            for o, offset in enumerate(OFFSETS):
+                for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset)):
+                    point = Box(reference[0], reference[1], 0.0, 0.0)
+                    if _apart(box, point) <= REACH - 0.05:
+                        yield (
+                            4.0 * n + o * 0.5 + s * 0.6 + 6.0 * (k - start),
+                            text.at(box.x, box.y, align),
+                            box,
+                        )
+
+
+def _beside_run(a: Point, b: Point, turn: Point, text: Block, offset: float) -> list[tuple[Box, float]]:
+    """The two boxes beside a run from a to b, the better first, with the alignment of their lines."""
+    w, h = text.w, text.h
+    if a[1] == b[1]:
+        x = a[0] + offset if b[0] > a[0] else a[0] - offset - w
+        align = 0.0 if b[0] > a[0] else 1.0
+        over, under = Box(x, a[1] - GAP - h, w, h), Box(x, a[1] + GAP, w, h)
+        return [(over, align), (under, align)] if turn[1] >= a[1] else [(under, align), (over, align)]
+    y = a[1] + offset if b[1] > a[1] else a[1] - offset - h
+    right, left = Box(a[0] + GAP, y, w, h), Box(a[0] - GAP - w, y, w, h)
+    return [(right, 0.0), (left, 1.0)] if turn[0] <= a[0] else [(left, 1.0), (right, 0.0)]
+
+
+def _around(symbol: Box, blocks: list[Block]) -> Iterator[Place]:
+    """Places for a question beside its symbol: at its shoulders, over and under it, at its sides."""
+    cx, cy = symbol.x + symbol.w / 2, symbol.y + symbol.h / 2
+    for n, text in enumerate(blocks):
+        w, h = text.w, text.h
+        for step in (0.4, 1.0, 1.8, 2.6):
+            spots = (
+                (cx + GAP, symbol.y - step - h, 0.0),
+                (cx - GAP - w, symbol.y - step - h, 1.0),
+                (cx - w / 2, symbol.y - step - h, 0.5),
+                (cx + GAP + step, symbol.bottom + step - 0.4, 0.0),
+                (cx - GAP - w - step, symbol.bottom + step - 0.4, 1.0),
+                (symbol.right + step - 0.4, cy - GAP - h, 0.0),
+                (symbol.x - step + 0.4 - w, cy - GAP - h, 1.0),
+                (symbol.right + step - 0.4, cy + GAP, 0.0),
+                (symbol.x - step + 0.4 - w, cy + GAP, 1.0),
+                (symbol.right - symbol.w / 4 + step, symbol.y - h + 1.5, 0.0),
+                (symbol.x + symbol.w / 4 - step - w, symbol.y - h + 1.5, 1.0),
+            )
+            for s, (x, y, align) in enumerate(spots):
+                box = Box(x, y, w, h)
+                if _apart(box, symbol) <= TANYA_REACH - 0.05:
+                    yield (4.0 * n + step + 0.3 * s, text.at(x, y, align), box)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that needs a place: the label of an edge, or the question of a spot."""
+
+    edge: int | None
+    spot: int | None
+    places: tuple[Place, ...]
+
+
+def place_labels(
+    plan: Plan,
+    columns: Columns,
+    geometry: Geometry,
+    routes: tuple[Route, ...],
+    texts: tuple[Box, ...],
+) -> tuple[dict[int, Place], dict[int, Place], tuple[Wanted, ...]]:
+    """(labels by edge, questions by spot, what found no place)."""
+    clearing = Clearing(plan, columns, geometry, texts)
+    wanted = list(_wanted(plan, columns, geometry, clearing))
+    chosen: dict[int, Place] = {}
+    homeless: list[Wanted] = []
+    for n in sorted(range(len(wanted)), key=lambda n: (len(wanted[n].places), n)):
+        if not _settle(n, wanted, chosen):
+            homeless.append(wanted[n])
+    labels = {w.edge: chosen[n] for n, w in enumerate(wanted) if w.edge is not None and n in chosen}
+    tanya = {w.spot: chosen[n] for n, w in enumerate(wanted) if w.spot is not None and n in chosen}
+    return labels, tanya, tuple(homeless)
+
+
+def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing) -> Iterator[Wanted]:
+    widest = columns.left(columns.count) - columns.left(0) - 2
+    for i, edge in enumerate(plan.graph.edges):
+        if not edge.label:
+            continue
+        blocks = variants(edge.label, min(widest, 34.0))
+        siblings = [
+            line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
+        ]
+        start = _parting(geometry.lines[i], siblings)
+        places = list(_candidates(geometry.lines[i], start, blocks))
+        good = [
+            p for p in sorted(places, key=lambda p: p[0]) if clearing.clean(p[2]) and clearing.own(p[2], i)
+        ]
+        yield Wanted(i, None, tuple(good[:24]))
+    for n, spot in enumerate(plan.spots):
+        if isinstance(spot.what, Sized) and spot.what.beside:
+            text = " ".join(spot.what.beside) if False else (spot.what.simbol.tulisan or "").strip()
+            blocks = variants(text, min(widest, max(columns.width(spot.col) * 1.6, 20.0)))
+            places = sorted(_around(geometry.boxes[n], blocks), key=lambda p: p[0])
+            row = _row_of(plan, spot.row)
+            rules = geometry.heights.rules
+            good = [
+                p
+                for p in places
+                if rules[row] < p[2].y and p[2].bottom < rules[row + 1] and clearing.clean(p[2], n)
+            ]
+            yield Wanted(None, n, tuple(good[:24]))
+
+
+def _row_of(plan: Plan, router_row: int) -> int:
+    return next(t for t, (a, b) in enumerate(plan.bounds) if a <= router_row <= b)
+
+
+def _settle(n: int, wanted: list[Wanted], chosen: dict[int, Place]) -> bool:
+    """Give n the best place that is free; else let one neighbour move."""
+    for place in wanted[n].places:
+        if not _clashing(place, chosen):
+            chosen[n] = place
+            return True
+    for place in wanted[n].places:
+        clashing = _clashing(place, chosen)
+        if len(clashing) != 1:
+            continue
+        moved = clashing[0]
+        rest = {m: p for m, p in chosen.items() if m != moved}
+        rest[n] = place
+        for other in wanted[moved].places:
+            if not _clashing(other, rest):
+                chosen[n], chosen[moved] = place, other
+                return True
+    return False
+
+
+def _clashing(place: Place, chosen: dict[int, Place]) -> list[int]:
+    return [m for m, other in chosen.items() if _apart(place[2], other[2]) < CLEAN + 0.2]
+
+
+def exit_side(routes: tuple[Route, ...], edge: int) -> Side:
+    """The side an edge leaves by."""
+    return routes[edge].out
+
+
+__all__ = ["Place", "Wanted", "block", "first_variant", "place_labels", "port", "variants"]
