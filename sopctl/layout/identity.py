@@ -143,7 +143,7 @@ def _head_cells(row: _HeadRow, index: int, top: float, frame: _Frame) -> tuple[C
             role="label",
             paragraphs=(row.label,),
         ),
-        Cell(index, 2, 1, 1, lines, role="isi", paragraphs=row.paragraphs),
+        Cell(index, 2, 1, 1, lines, role="nama" if row.bold else "isi", paragraphs=row.paragraphs),
     )
 
 

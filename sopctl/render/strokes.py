@@ -57,7 +57,10 @@ def _runs(drawn: Iterable[bool]) -> list[tuple[int, int]]:
 
 
 def table_rules(table: Table) -> tuple[Rule, ...]:
-    """The rules between cells and round the table, each as long as it goes; none inside a cell."""
+    """The rules between cells and round the table, each as long as it goes; none inside a cell.
+
+    Light ones come first, so that a heavy one is never cut by them.
+    """
     grid, xs, ys = _owners(table), table.xs, table.ys
     rows, cols, light = len(ys) - 1, len(xs) - 1, frozenset(table.light_xs)
     rules = []
@@ -73,7 +76,7 @@ def table_rules(table: Table) -> tuple[Rule, ...]:
             faint = xs[c] in light and first == table.head_rows
             runs = _runs(wanted[first:last])
             rules += [Rule(xs[c], ys[first + a], xs[c], ys[first + b], faint) for a, b in runs]
-    return tuple(rules)
+    return tuple(sorted(rules, key=lambda rule: not rule.light))
 
 
 def head_points(points: tuple[Point, ...]) -> tuple[Point, Point, Point]:

@@ -87,8 +87,8 @@ class _Tertulis:
             return _kata("arah", "tanpa_label", arah=direction)
         return _kata("arah", "jika", label=label, arah=direction)
 
-    def _onward(self, simbol: Simbol) -> str:
-        """Where it goes from here; empty where that is just the next sentence."""
+    def _onward(self, simbol: Simbol, tell_next: bool = False) -> str:
+        """Where it goes from here; empty where that is just the next sentence, unless `tell_next`."""
         ways = self.keluar[simbol.index]
         if any(p.label is not None for p in ways):
             return _sentence(_capital("; ".join(map(self._branch, ways))))
@@ -97,7 +97,7 @@ class _Tertulis:
         if not ways:
             return "" if simbol.jenis == "selesai" else _kata("keadaan", "buntu")
         place = self.utama.index(simbol) + 1
-        if place < len(self.utama) and self.utama[place].index == ways[0].ke:
+        if not tell_next and place < len(self.utama) and self.utama[place].index == ways[0].ke:
             return ""
         return _sentence(_capital(self._direction(ways[0])))
 
@@ -112,6 +112,15 @@ class _Tertulis:
             else:
                 act = _kata("kalimat", "teks", kalimat=act, teks=one_line(simbol.tulisan))
         parts = (_sentence(_capital(act)), self._state(simbol), question, self._onward(simbol))
+        return " ".join(part for part in parts if part)
+
+    def alt(self, simbol: Simbol) -> str:
+        """A symbol in words, short enough for a cell that cannot be seen."""
+        if simbol.partner:
+            return _kata("simbol", "bersama")
+        text = one_line(simbol.tulisan or "")
+        said = _sentence(text) if text else ""
+        parts = (_kata("simbol", simbol.jenis), said, self._onward(simbol, tell_next=True))
         return " ".join(part for part in parts if part)
 
     def _rujuk(self, row: Kegiatan) -> str:
@@ -144,3 +153,9 @@ def write_tertulis(sop: Sop, alur: Alur, rujukan: dict[str, str]) -> tuple[tuple
     for index in range(len(sop.kegiatan)):
         sentences.extend(written.row(index))
     return tuple(sentences)
+
+
+def write_alt(sop: Sop, alur: Alur) -> dict[str, str]:
+    """What each symbol says in words, by its id."""
+    written = _Tertulis(sop, alur, {})
+    return {simbol.id: written.alt(simbol) for simbol in alur.simbol}

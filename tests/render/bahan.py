@@ -138,35 +138,10 @@ def _cells() -> tuple[Cell, ...]:
     rows = []
     for i, uraian in enumerate((("Memeriksa <surat> & berkas", "yang #masuk"), ("Selesai",))):
         top = _YS[i + 2] + 1
-        rows.append(
-            Cell(
-                i + 2,
-                0,
-                1,
-                1,
-                set_lines((str(i + 1),), 12, top, 8),
-                role="nomor",
-                baris=i,
-                paragraphs=(str(i + 1),),
-            )
-        )
-        rows.append(
-            Cell(
-                i + 2,
-                1,
-                1,
-                1,
-                set_lines(uraian, 19, top, 8),
-                role="kegiatan",
-                baris=i,
-                paragraphs=(" ".join(uraian),),
-            )
-        )
-        for col in range(2, 9):
-            role = ("pelaksana", "pelaksana", "pelaksana", "kelengkapan", "waktu", "output", "keterangan")[
-                col - 2
-            ]
-            rows.append(Cell(i + 2, col, 1, 1, (), role=role, baris=i))
+        number, act = set_lines((str(i + 1),), 12, top, 8), set_lines(uraian, 19, top, 8)
+        rows.append(Cell(i + 2, 0, 1, 1, number, False, "nomor", i, (str(i + 1),)))
+        rows.append(Cell(i + 2, 1, 1, 1, act, False, "kegiatan", i, (" ".join(uraian),)))
+        rows += [Cell(i + 2, col, 1, 1, (), False, role, i) for col, role in enumerate(roles, 2)]
     return (*heads, *rows)
 
 
@@ -178,9 +153,7 @@ def halaman_prosedur() -> Page:
     question = centre_lines(("Sah?",), 89, 16, 43.4, 7)
     shapes = (
         Shape("serahkan", "mulai", "pengirim", 63, 41, 16, 8, ()),
-        Shape(
-            "periksa", "keputusan", "kadis", 89, 40, 16, 10, diamond, centre_lines(("Sah?",), 89, 16, 43.2, 7)
-        ),
+        Shape("periksa", "keputusan", "kadis", 89, 40, 16, 10, diamond, question),
         Shape("2", "proses", "staf", 115, 70, 16, 8, (), centre_lines(("Daring",), 115, 16, 72, 7)),
         Shape("2/pengirim", "proses", "pengirim", 63, 70, 16, 8, ()),
         Shape(
