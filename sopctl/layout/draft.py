@@ -1,0 +1,167 @@
+"""A page drawn: plan, routes, geometry and labels, drawn again until every label has a place.
+
+The page loop. A label without a place asks for more room beside its exit, and charges the ports and
+gutters that leave it none; then the page is routed and placed anew. Bounded; what still has no place is
+told to the document loop (pipeline.py), which can widen gutters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sopctl.layout import sizes
+from sopctl.layout.graph import Route, Side
+from sopctl.layout.p1_grid import Grid
+from sopctl.layout.p2_plan import Konektor, Plan, plan_page
+from sopctl.layout.p3_route import UnroutableError, route_page
+from sopctl.layout.p4_lanes import CrowdedError
+from sopctl.layout.p5_place import Asked, Box, Geometry, place, reference_lines
+from sopctl.layout.p6_label import Place, Wanted, first_variant, place_labels
+from sopctl.model.alur import Alur
+
+TRIES = 7
+CHARGE = 9.0
+"""What a port costs more after it left its label no place."""
+MORE_ROOM = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """References to other pages beside connectors."""
+
+    keluar: str
+    masuk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page with everything in its place, y from its first row's top rule."""
+
+    plan: Plan
+    routes: tuple[Route, ...]
+    geometry: Geometry
+    labels: dict[int, Place]
+    tanya: dict[int, Place]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page that cannot be drawn as it is: where it fails, and the gutters that would help if wider."""
+
+    plan: Plan
+    reason: str
+    edge: int | None
+    row: int
+    gutters: tuple[int, ...]
+    needed: float
+
+
+def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Templates) -> Draft | Refused:
+    """The page of the rows first … last - 1."""
+    plan = plan_page(grid, alur, first, last)
+    asked = _first_asked(plan, grid)
+    charges: dict[tuple[int, str, int], float] = {}
+    refused: Refused | None = None
+    routed: dict[tuple[tuple[tuple[int, str, int], float], ...], tuple[Route, ...]] = {}
+    for attempt in range(TRIES):
+        key = tuple(sorted(charges.items()))
+        try:
+            if key not in routed:
+                routed[key] = route_page(replace(plan.graph, charges=dict(charges)))
+            routes = routed[key]
+            geometry = place(plan, grid.columns, routes, asked, (templates.keluar, templates.masuk))
+        except UnroutableError as error:
+            row = plan.spots[plan.graph.edges[error.edge].dari].row
+            return Refused(plan, "layout.arah-tak-ada", error.edge, row, (), 0.0)
+        except CrowdedError as error:
+            gutter = (-1, "gutter", error.gutter)
+            charges[gutter] = charges.get(gutter, 0.0) + CHARGE
+            refused = Refused(plan, "layout.lorong-penuh", None, 0, (error.gutter,), error.needed)
+            continue
+        texts = _reference_boxes(plan, grid, geometry, templates)
+        labels, tanya, homeless = place_labels(plan, grid.columns, geometry, routes, texts)
+        if not homeless:
+            return Draft(plan, routes, geometry, labels, tanya, geometry.heights.rules[-1])
+        refused = _refuse(plan, homeless)
+        asked = _ask(plan, routes, asked, homeless)
+        if attempt >= 1:
+            _charge(plan, routes, charges, homeless)
+    assert refused is not None
+    return refused
+
+
+def _first_asked(plan: Plan, grid: Grid) -> Asked:
+    lines, widths = [], []
+    for edge in plan.graph.edges:
+        if not edge.label:
+            lines.append(0)
+            widths.append(0.0)
+            continue
+        block = first_variant(edge.label, grid.columns.width(plan.spots[edge.dari].col))
+        lines.append(len(block.texts))
+        widths.append(block.w)
+    return Asked(tuple(lines), tuple(widths), {}, {})
+
+
+def _reference_boxes(plan: Plan, grid: Grid, geometry: Geometry, templates: Templates) -> tuple[Box, ...]:
+    """The room kept beside each connector for its reference."""
+    boxes = []
+    for spot, box in zip(plan.spots, geometry.boxes, strict=True):
+        if isinstance(spot.what, Konektor):
+            template = templates.keluar if spot.what.keluar else templates.masuk
+            lines = reference_lines(spot.what, grid.columns, spot.col, template)
+            height = len(lines) * sizes.line_height(sizes.SMALL_SIZE)
+            left = grid.columns.left(spot.col) + 0.5
+            top = box.bottom + 0.3 if spot.what.below else box.y - 0.3 - height
+            boxes.append(Box(left, top, grid.columns.width(spot.col) - 1.0, height))
+    return tuple(boxes)
+
+
+def _refuse(plan: Plan, homeless: tuple[Wanted, ...]) -> Refused:
+    wanted = homeless[0]
+    spot = plan.graph.edges[wanted.edge].dari if wanted.edge is not None else wanted.spot
+    assert spot is not None
+    columns = {
+        plan.spots[plan.graph.edges[w.edge].dari if w.edge is not None else w.spot or 0].col for w in homeless
+    }
+    gutters = tuple(sorted({g for c in columns for g in (c, c + 1)}))
+    return Refused(plan, "layout.label-tak-muat", wanted.edge, plan.spots[spot].row, gutters, 1.5)
+
+
+def _ask(plan: Plan, routes: tuple[Route, ...], asked: Asked, homeless: tuple[Wanted, ...]) -> Asked:
+    """More room on the side where a text found none."""
+    above, below = dict(asked.above), dict(asked.below)
+    for wanted in homeless:
+        if wanted.edge is None:
+            assert wanted.spot is not None
+            row = plan.spots[wanted.spot].row
+            above[row] = above.get(row, 0.0) + MORE_ROOM
+            below[row] = below.get(row, 0.0) + MORE_ROOM
+            continue
+        row = plan.spots[plan.graph.edges[wanted.edge].dari].row
+        side = routes[wanted.edge].out
+        if side != Side.S:
+            above[row] = above.get(row, 0.0) + MORE_ROOM
+        if side != Side.N:
+            below[row] = below.get(row, 0.0) + MORE_ROOM
+    return replace(asked, above=above, below=below)
+
+
+def _charge(
+    plan: Plan,
+    routes: tuple[Route, ...],
+    charges: dict[tuple[int, str, int], float],
+    homeless: tuple[Wanted, ...],
+) -> None:
+    """Make the exits that left their labels no place dearer, and the gutters beside them."""
+    for wanted in homeless:
+        if wanted.edge is None:
+            continue
+        key = (wanted.edge, "out", int(routes[wanted.edge].out))
+        charges[key] = charges.get(key, 0.0) + CHARGE
+        col = plan.spots[plan.graph.edges[wanted.edge].dari].col
+        side = routes[wanted.edge].out
+        if not side.vertical:
+            gutter = (-1, "gutter", col + (side == Side.E))
+            charges[gutter] = charges.get(gutter, 0.0) + CHARGE / 3

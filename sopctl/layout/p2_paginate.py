@@ -1,0 +1,127 @@
+"""Phase 2, the document: where pages break.
+
+Requires: the grid. Ensures: every page fits its paper by its measured height, connector strips included;
+fewest pages, then fewest cut arrows; no row is split unless it is taller than a page.
+
+A lazy exact programme: heights are first estimated from below, the best breaks are computed, the pages
+they choose are drawn and measured, what proves too tall is forbidden; again, until every chosen page is
+drawn and fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sopctl.layout import sizes
+from sopctl.layout.draft import Draft, Refused
+from sopctl.layout.p1_grid import Grid
+from sopctl.model.alur import Alur
+
+PAGE = 1e6
+CUT = 10.0
+SLACK = 80.0
+AFTER_DECISION = 6.0
+LONELY = 30.0
+"""A last page with a single row, where another break costs no page."""
+STRIP = sizes.PENTAGON_HEIGHT + sizes.CLEAR + 4.0
+"""A connector strip at its least."""
+
+Draw = Callable[[int, int], Draft | Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class TooTallError(Exception):
+    """A row that alone does not fit a page."""
+
+    row: int
+
+
+def paginate(grid: Grid, alur: Alur, room: float, draw: Draw) -> list[Draft] | Refused:
+    """The pages, drawn. A page that cannot be drawn is avoided if other breaks cost nothing more."""
+    home = {s.simbol.index: r for r, row in enumerate(grid.rows) for s in row.symbols}
+    programme = _Programme(grid, alur, room, home)
+    drawn: dict[tuple[int, int], Draft] = {}
+    refused: Refused | None = None
+    while True:
+        spans = programme.solve()
+        if spans is None:
+            if refused is None:
+                raise TooTallError(programme.stuck)
+            return refused
+        fresh = [span for span in spans if span not in drawn]
+        if not fresh:
+            return [drawn[span] for span in spans]
+        for span in fresh:
+            page = draw(*span)
+            if isinstance(page, Refused):
+                refused = page
+                programme.heights[span] = float("inf")
+                continue
+            drawn[span] = page
+            programme.heights[span] = page.height
+
+
+class _Programme:
+    """Shortest path over breaks."""
+
+    def __init__(self, grid: Grid, alur: Alur, room: float, home: dict[int, int]) -> None:
+        self.grid = grid
+        self.room = room
+        self.heights: dict[tuple[int, int], float] = {}
+        self.stuck = 0
+        count = len(grid.rows)
+        self.ways = [(home[p.dari], home[p.ke]) for p in alur.panah]
+        self.least = [self._least(r) for r in range(count)]
+        self.cuts = [sum(min(w) < b <= max(w) for w in self.ways) for b in range(count + 1)]
+        decides = [any(s.simbol.jenis == "keputusan" for s in row.symbols) for row in grid.rows]
+        self.after_decision = [False, *decides]
+
+    def _least(self, r: int) -> float:
+        row = self.grid.rows[r]
+        by_level = (
+            [max(s.h for s in row.symbols if s.level == n) for n in range(row.levels)] if row.symbols else []
+        )
+        core = sum(by_level) + 2 * sizes.CLEAR * len(by_level)
+        return max(row.text_height, core, sizes.ROW_MINIMUM)
+
+    def _height(self, first: int, last: int) -> float:
+        if (first, last) in self.heights:
+            return self.heights[first, last]
+        height = sum(self.least[first:last])
+        inside = [(first <= a < last, first <= b < last, a, b) for a, b in self.ways]
+        below = any(a_in != b_in and (max(a, b) >= last) for a_in, b_in, a, b in inside)
+        above = any(a_in != b_in and (min(a, b) < first) for a_in, b_in, a, b in inside)
+        return height + STRIP * (below + above)
+
+    def solve(self) -> list[tuple[int, int]] | None:
+        """The best pages as (first row, one past the last), or None where nothing fits any more."""
+        count = len(self.grid.rows)
+        best: list[tuple[float, int]] = [(0.0, -1)] + [(float("inf"), -1)] * count
+        for last in range(1, count + 1):
+            for first in range(last - 1, -1, -1):
+                if sum(self.least[first:last]) > self.room + 1e-6 and first < last - 1:
+                    break
+                height = self._height(first, last)
+                if height > self.room + 1e-6 or best[first][0] == float("inf"):
+                    continue
+                cost = best[first][0] + self._cost(first, last, height, count)
+                if cost < best[last][0] - 1e-9:
+                    best[last] = (cost, first)
+        if best[count][0] == float("inf"):
+            self.stuck = next(r for r in range(1, count + 1) if best[r][0] == float("inf")) - 1
+            return None
+        spans: list[tuple[int, int]] = []
+        last = count
+        while last > 0:
+            first = best[last][1]
+            spans.append((first, last))
+            last = first
+        return spans[::-1]
+
+    def _cost(self, first: int, last: int, height: float, count: int) -> float:
+        if last == count:
+            lonely = first > 0 and last - first == 1
+            return PAGE + (LONELY if lonely else 0.0)
+        slack = (self.room - height) / self.room
+        return PAGE + CUT * self.cuts[last] + SLACK * slack**2 + AFTER_DECISION * self.after_decision[last]
