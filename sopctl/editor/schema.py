@@ -23,6 +23,8 @@ JENIS: dict[str, str] = {marker.partition("/")[0]: marker for marker in KINDS}
 """The kinds that have a schema, with their markers: `sop` is `sop/1`."""
 
 Schema = dict[str, Any]
+_NULL: Schema = {"type": "null"}
+_NOT_NULL: Schema = {"not": _NULL}
 
 
 def schema_text(jenis: str) -> str:
@@ -84,7 +86,7 @@ def _tidied(node: Any) -> Any:
         if key in ("properties", "patternProperties"):
             tidy[key] = {name: _tidied(schema) for name, schema in value.items()}
         elif key in ("anyOf", "oneOf"):
-            tidy["anyOf"] = _flat(_tidied(value))
+            tidy |= _union(_tidied(value))
         elif key not in ("title", "description", "default"):
             tidy[key] = _tidied(value)
     if "patternProperties" in tidy:
@@ -92,15 +94,18 @@ def _tidied(node: Any) -> Any:
     return tidy
 
 
-def _flat(choices: list[Schema]) -> list[Schema]:
+def _union(choices: list[Schema]) -> Schema:
+    """A union in one level; of one kind of value and null, a kind that may be null.
+
+    An editor then marks the fault inside the value, not the whole value that is neither of two.
+    """
     flat: list[Schema] = []
     for choice in choices:
         flat += choice["anyOf"] if set(choice) == {"anyOf"} else [choice]
-    return flat
-
-
-_NULL: Schema = {"type": "null"}
-_NOT_NULL: Schema = {"not": _NULL}
+    if len(flat) != 2 or flat[1] != _NULL or not isinstance(flat[0].get("type"), str):
+        return {"anyOf": flat}
+    one = {**flat[0], "type": [flat[0]["type"], "null"]}
+    return {**one, "enum": [*one["enum"], None]} if "enum" in one else one
 
 
 def _one_way_out() -> Schema:
