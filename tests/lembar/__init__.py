@@ -1,0 +1,1 @@
+"""The independent judges of the drawing: they read only emitted SVG and the document."""
