@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def has_a_joint_row(sop: Sop, alur: Alur) -> bool:
 def has_a_joint_row_of_columns_apart(sop: Sop, alur: Alur) -> bool:
     order = [p.id for p in sop.pelaksana]
     columns = [sorted(order.index(alur.simbol[i].pelaksana) for i in group) for group in alur.bersama]
-    return any(b - a > 1 for group in columns for a, b in zip(group, group[1:], strict=False))
+    return any(b - a > 1 for group in columns for a, b in pairwise(group))
 
 
 def has_a_row_of_several_symbols(sop: Sop, alur: Alur) -> bool:
