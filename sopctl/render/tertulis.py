@@ -155,6 +155,11 @@ def write_tertulis(sop: Sop, alur: Alur, rujukan: dict[str, str]) -> tuple[tuple
     return tuple(sentences)
 
 
+def step_numbers(sop: Sop, alur: Alur) -> dict[int, str]:
+    """The number by which sentences name each symbol that has arrows, by its index: "3" or "3.1"."""
+    return _Tertulis(sop, alur, {}).nomor
+
+
 def write_alt(sop: Sop, alur: Alur) -> dict[str, str]:
     """What each symbol says in words, by its id."""
     written = _Tertulis(sop, alur, {})
