@@ -22,7 +22,7 @@ from sopctl.resources import resource_path
 from sopctl.source.load import load_bytes
 
 HERE = Path(__file__).parent
-EXAMPLE = HERE / "pinjam-kendaraan.yaml"
+EXAMPLE = HERE.parent / "model" / "pinjam-kendaraan.yaml"
 OFFICE = sorted((HERE.parent.parent / "examples").rglob("*.yaml"))
 
 Data = dict[str, Any]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import copy
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from dokumen import EDITS, REWRITES, Change, Doc, changed, documents, sop_of
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from makna_documents import Change, Doc, changed, documents, sop_of
+from makna_edits import EDITS
+from makna_rewrites import REWRITES
 
 from sopctl.model.alur import resolve_alur
 from sopctl.model.makna import makna, sidik
+from sopctl.source.load import load_bytes
+
+HERE = Path(__file__).parent
 
 LENIENT = settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
 
@@ -185,3 +191,26 @@ def test_a_key_in_another_order_is_no_change() -> None:
     doc = surat()
     reversed_keys = {key: doc[key] for key in reversed(doc)}
     assert same(reversed_keys, doc)
+
+
+def read(name: str, data: bytes | None = None) -> Any:
+    loaded = load_bytes(data or (HERE / name).read_bytes(), name)
+    assert loaded.model is not None
+    return loaded.model
+
+
+def test_the_first_recipe_keeps_what_it_yields_for_a_document_with_every_key() -> None:
+    assert sidik(read("pinjam-kendaraan.yaml")) == "1:589c49f1b9acbbbc3ba9249ccf142099"
+
+
+def test_quotes_comments_and_line_breaks_of_the_file_are_no_change() -> None:
+    plain = (HERE / "pinjam-kendaraan.yaml").read_bytes()
+    requoted = plain.replace(
+        b"nama: Peminjaman Kendaraan Dinas", b"nama: >-\n  Peminjaman\n  'Kendaraan' Dinas"
+    )
+    other = plain.replace(b"Mengembalikan kendaraan", b'"Mengembalikan\n      kendaraan"  # tiap sore')
+    other = other.replace(b'nomor: "065/014', b"# nomor surat\nnomor: '065/014").replace(
+        b'BPKAD/2026"', b"BPKAD/2026'"
+    )
+    assert sidik(read("b.yaml", other)) == sidik(read("a.yaml", plain))
+    assert sidik(read("c.yaml", requoted)) != sidik(read("a.yaml", plain))
