@@ -128,6 +128,14 @@ class _Tertulis:
             return ""
         return " " + _kata("keadaan", "rujuk_sop", sop=self.rujukan[row.rujuk_sop])
 
+    def _part(self, simbol: Simbol) -> str:
+        """What one of several symbols in a row says; a capsule beside its own step only marks it."""
+        pelaku, row = self._pelaku(simbol), self.per_baris[simbol.baris]
+        marks = any(s.pelaksana == simbol.pelaksana and s.jenis in ("proses", "keputusan") for s in row)
+        if simbol.jenis == "proses" or (simbol.jenis != "keputusan" and not marks):
+            return _act(pelaku, self.sop.kegiatan[simbol.baris].uraian)
+        return _kata("kalimat", simbol.jenis, pelaku=pelaku)
+
     def row(self, index: int) -> list[tuple[str, str]]:
         """The sentences of a row: one, or a heading and one for each symbol."""
         row, symbols = self.sop.kegiatan[index], self.per_baris[index]
@@ -138,8 +146,7 @@ class _Tertulis:
         text = one_line(row.uraian).rstrip(".; ")
         sentences = [(number, _kata("kalimat", "rangkaian", kegiatan=text) + self._rujuk(row))]
         for symbol in symbols:
-            act = _kata("kalimat", symbol.jenis, pelaku=self._pelaku(symbol))
-            sentences.append((self.nomor[symbol.index], self._with_flow(symbol, act)))
+            sentences.append((self.nomor[symbol.index], self._with_flow(symbol, self._part(symbol))))
         return sentences
 
 

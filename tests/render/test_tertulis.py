@@ -43,7 +43,7 @@ def test_branches_say_their_condition_and_their_way(surat: dict[str, str]) -> No
 
 def test_a_row_of_several_symbols_is_told_symbol_by_symbol(surat: dict[str, str]) -> None:
     assert surat["3."] == "Memberi paraf dan disposisi, terdiri atas:"
-    assert surat["3.1"] == "Kepala Subbagian Umum melaksanakan kegiatan ini."
+    assert surat["3.1"] == "Kepala Subbagian Umum memberi paraf dan disposisi."
     assert surat["3.2"].endswith("Jika Setuju, lanjut ke langkah 4; jika Kembali, kembali ke langkah 3.1.")
 
 
