@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sopctl.finding import Edit, Finding, KeyPath, finding
 from sopctl.model.dasar import SLUG, Model
-from sopctl.source.document import Data, Document
+from sopctl.source.document import Data, Document, value_at
 from sopctl.source.fault import fault
 from sopctl.source.shape import forms_at, known_keys, wants_text
 
@@ -91,19 +91,6 @@ def _unknown_key(kind: type[Model], path: KeyPath) -> Finding:
 def _number(document: Document, path: KeyPath) -> Finding:
     value = str(value_at(document.data, path))
     return finding("SOP007", path, "angka", edit=Edit(path, value), kunci=_key_of(path), nilai=value)
-
-
-def value_at(data: Data, path: KeyPath) -> Data:
-    """The value at a key path; None where there is none."""
-    here: Data = data
-    for part in path:
-        if isinstance(here, dict) and part in here:
-            here = here[str(part)]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        else:
-            return None
-    return here
 
 
 def _key_of(path: KeyPath) -> str:

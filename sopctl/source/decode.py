@@ -7,13 +7,11 @@ the rest of the file is told too.
 from __future__ import annotations
 
 import codecs
-import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from sopctl.finding import Finding, Place, finding
+from sopctl.source.marks import Lines
 
-_LINE_END = re.compile(r"\r\n?|\n")
 MOST_TOLD = 100
 """Places of one kind told one by one; a file of noise must not bury the others. The rest is counted."""
 
@@ -45,21 +43,6 @@ class Decoded(NamedTuple):
     text: str
     findings: tuple[Finding, ...]
     plain: bool
-
-
-class Lines:
-    """Offsets of a text to lines and columns."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def place(self, start: int, end: int) -> Place:
-        """The place of `text[start:end]`."""
-        return Place(*self._point(start), *self._point(end))
-
-    def _point(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 def name_of(char: str) -> str:

@@ -24,37 +24,27 @@ from yaml.events import (
 )
 
 from sopctl.errors import SopctlError
-from sopctl.finding import Finding, KeyPath, Place
+from sopctl.finding import Finding, KeyPath
 from sopctl.model.dasar import Angka
-from sopctl.source.decode import FORBIDDEN, Decoded, kind_of, name_of
-from sopctl.source.document import Branch, Data, stretch_of
-from sopctl.source.fault import fault
+from sopctl.source.core import SPECIAL_START, resolve
+from sopctl.source.decode import Decoded, kind_of, name_of
+from sopctl.source.document import Data
+from sopctl.source.forbidden import FORBIDDEN_BY_ESCAPE, forbidden_escapes
+from sopctl.source.guard import completed, glued, hollow_block, outdented
+from sopctl.source.marks import Marks
 from sopctl.source.syntax import DEPTH_PROBLEM, syntax_finding
+from sopctl.source.telling import Telling
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 MAX_SCALAR_BYTES = 64 << 10
 _HOPELESS_DEPTH = 2 * MAX_DEPTH
-_WORDS: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
-_NOT_FINITE = frozenset(
-    [sign + word for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")] + [".nan", ".NaN", ".NAN"]
-)
-_NUMBER_START = frozenset("+-.0123456789")
-_FORBIDDEN_BY_ESCAPE = FORBIDDEN | {"\r"}
-_ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
+_MAX_BYTES_PER_CHAR = 4
+# Typed as Any: mypy would otherwise narrow an event to a class whose marks may be None.
+_SCALAR: Any = ScalarEvent
+_LAST_PAIR = MAX_NODES - 1
+_ODD_KEYS = frozenset(["", "<<"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +52,32 @@ class Passed:
     """What the gate hands on. With findings the rest is only as far as reading went."""
 
     root: Data
-    marks: Any
+    marks: Marks
     numbers: tuple[KeyPath, ...]
     findings: tuple[Finding, ...]
 
 
-class _StopError(Exception):
-    """Reading cannot sensibly go on; why has been told."""
+def read_events(decoded: Decoded, data: bytes) -> Passed:
+    """Pass the gate.
 
-
-def is_number(text: str) -> bool:
-    """Whether a plain scalar that begins with one of `+-.0-9` is a number of the YAML 1.2 core schema."""
-    if text.strip("0123456789"):
-        if text[:2] == "0x":
-            return len(text) > 2 and not text[2:].strip("0123456789abcdefABCDEF")
-        if text[:2] == "0o":
-            return len(text) > 2 and not text[2:].strip("01234567")
-        if text.strip("+-.0123456789eE"):
-            return text in _NOT_FINITE
-        try:
-            float(text)
-        except ValueError:
-            return False
-    return True
+    Raises SopctlError("libyaml-hilang") where PyYAML came without the C library.
+    """
+    text = completed(decoded.text)
+    reader = _Reader(_parser(data if decoded.plain and text is decoded.text else text), text)
+    whole = False
+    try:
+        reader.read()
+        whole = True
+    except _StopError:
+        pass
+    except MarkedYAMLError as error:
+        if error.problem == DEPTH_PROBLEM:
+            reader.findings.extend(_too_deep_for_pyyaml(reader, error))
+        else:
+            reader.findings.append(syntax_finding(error, text, reader.lines))
+    for laxity in glued(text, reader.marks, whole):
+        reader.tell_lax(laxity)
+    return Passed(reader.root, reader.marks, tuple(reader.numbers), tuple(reader.findings))
 
 
 def _parser(source: bytes | str) -> Any:
@@ -95,269 +88,235 @@ def _parser(source: bytes | str) -> Any:
     return CParser(source)
 
 
-class _Reader:
-    """One pass over one file."""
+class _StopError(Exception):
+    """Reading cannot sensibly go on; why has been told."""
 
-    __slots__ = ("findings", "get", "nodes", "numbers", "path", "root", "text")
+
+class _Reader(Telling):
+    """One pass over one file.
+
+    The common scalar must cost little: what only a file with certain characters can be guilty of is
+    looked for only there (`wary`).
+    """
 
     def __init__(self, parser: Any, text: str) -> None:
+        super().__init__(text)
         self.get = parser.get_event
-        self.text = text
-        self.findings: list[Finding] = []
-        self.nodes = 0
         self.numbers: list[KeyPath] = []
-        self.path: list[str | int] = []
         self.root: Data = None
+        self.block = -1
+        """Where the block collection around what is read begins; -1 at the root."""
+        self.in_flow = False
+        self.wary = (
+            "&" in text or "!" in text or "\\" in text or len(text) > MAX_SCALAR_BYTES // _MAX_BYTES_PER_CHAR
+        )
 
-    def read(self) -> Any:
-        """Read the one document of the stream into `root`; the mark of the root, None where there is none."""
+    def read(self) -> None:
+        """Read the one document of the stream into `root`."""
         self.get()
         if self.get().__class__ is not DocumentStartEvent:
-            self.tell("SOP006", "berkas-kosong", Place(1, 1, 1, 1))
-            return None
+            self.tell("SOP006", "berkas-kosong", 0, 0)
+            return
         event = self.get()
-        self.root, mark = self.node(event, 1)
-        if mark.__class__ is ScalarEvent and not mark.value and mark.implicit[0]:
-            self.tell("SOP006", "berkas-kosong", Place(1, 1, 1, 1))
+        self.root = self.node(event, 1)
+        if self.root is None and event.__class__ is ScalarEvent and not event.value:
+            self.tell("SOP006", "berkas-kosong", 0, 0)
         elif event.__class__ is not MappingStartEvent:
             self.tell_at(event, "SOP006", "akar-bukan-objek")
         while (event := self.get()).__class__ is DocumentEndEvent:
             pass
         if event.__class__ is not StreamEndEvent:
             self.tell_at(event, "SOP001", "dua-dokumen")
-        return mark
 
-    def node(self, event: Any, depth: int) -> tuple[Data, Any]:
-        """The value that an event begins, with its mark."""
-        kind = event.__class__
+    def node(self, event: Any, depth: int) -> Data:
+        """The value that an event begins."""
+        marks, kind = self.marks, event.__class__
+        node = len(marks.starts)
+        marks.starts.append(event.start_mark.index)
+        marks.ends.append(event.end_mark.index)
         if kind is ScalarEvent:
-            return self.scalar(event), event
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self.too_many(event)
+            return self.checked(event)
         if kind is AliasEvent:
             self.tell_at(event, "SOP002", "alias", nama=event.anchor)
-            return None, event
+            return None
         if event.anchor is not None or event.tag is not None:
-            self.properties(event)
+            self.tell_properties(event)
         if depth > MAX_DEPTH:
             self.too_deep(event, depth)
-        branch = Branch(event)
-        if kind is MappingStartEvent:
-            return self.mapping(branch, depth), branch
-        return self.sequence(branch, depth), branch
+        return self.collection(event, node, depth)
 
-    def scalar(self, event: Any) -> Data:
-        """The value of a scalar by the core schema."""
-        self.nodes += 1
-        value: str = event.value
-        if self.nodes > MAX_NODES or len(value) > MAX_SCALAR_BYTES // 4 or not value.isprintable():
-            self.check_scalar(event, value)
-        if event.anchor is not None or event.tag is not None:
-            self.properties(event)
-            return value
-        if not event.implicit[0]:
-            return value
-        if value in _WORDS:
-            return _WORDS[value]
-        if value[0] in _NUMBER_START and is_number(value):
-            self.numbers.append(tuple(self.path))
-            return Angka(value)
-        return value
+    def collection(self, event: Any, node: int, depth: int) -> Data:
+        """A mapping or a list, to its end."""
+        marks = self.marks
+        start = marks.ends[node] = marks.starts[node]
+        marks.skips[node] = 0
+        outer, outermost_flow = self.block, event.flow_style and not self.in_flow
+        if outermost_flow:
+            self.in_flow = True
+        elif not self.in_flow:
+            self.block = start
+        data: Data
+        data, closing = (self.mapping if event.__class__ is MappingStartEvent else self.sequence)(depth)
+        marks.skips[node] = len(marks.starts)
+        self.block = outer
+        if event.flow_style:
+            marks.ends[node] = closing.end_mark.index
+        if outermost_flow:
+            self.in_flow = False
+            self.check_lines(event, closing, quoted=False)
+        return data
 
-    def mapping(self, branch: Branch, depth: int) -> dict[str, Data]:
-        """A mapping, to its end."""
+    def mapping(self, depth: int) -> tuple[dict[str, Data], Any]:
+        """The pairs of a mapping, and the event that closes it.
+
+        Plain scalars are read on the spot, since nearly all of a file goes through here.
+        """
         data: dict[str, Data] = {}
         if depth == 1:
             # An address is told even of a file whose reading stops half way.
             self.root = data
-        keys, path, get = branch.keys, self.path, self.get
+        first: dict[str, int] = {}
+        path, get, wary = self.path, self.get, self.wary
+        starts, ends = self.marks.starts, self.marks.ends
         path.append("")
+        event: Any
+        value: Data
         while (event := get()).__class__ is not MappingEndEvent:
-            key = self.key(event, depth)
-            path[-1] = key or ""
-            value_event = get()
-            if value_event.__class__ is ScalarEvent:
-                value, mark = self.scalar(value_event), value_event
+            node = len(starts)
+            if event.__class__ is _SCALAR:
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+                key: str | None = event.value
+                if wary or event.style or key in _ODD_KEYS:
+                    key = self.checked_key(event)
             else:
-                value, mark = self.node(value_event, depth + 1)
+                self.no_key(event, depth)
+                key = None
+            path[-1] = "" if key is None else key
+            event = get()
+            if event.__class__ is _SCALAR:
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+                value = text = event.value
+                if wary or event.style:
+                    value = self.checked(event)
+                elif text[:1] in SPECIAL_START:
+                    value = self.resolved(text)
+            else:
+                value = self.node(event, depth + 1)
+            if node >= _LAST_PAIR:
+                self.too_many()
             if key is None:
                 continue
             if key in data:
-                self.doubled(event, key, keys[key][0])
+                self.tell_doubled(node, key, first[key])
             else:
                 data[key] = value
-                keys[key] = (event, mark)
-        branch.end = event
+                first[key] = node
         path.pop()
-        return data
+        return data, event
 
-    def sequence(self, branch: Branch, depth: int) -> list[Data]:
-        """A list, to its end."""
+    def sequence(self, depth: int) -> tuple[list[Data], Any]:
+        """The items of a list, and the event that closes it."""
         data: list[Data] = []
-        items, path, get = branch.items, self.path, self.get
+        path, get, starts = self.path, self.get, self.marks.starts
         path.append(0)
         while (event := get()).__class__ is not SequenceEndEvent:
             path[-1] = len(data)
-            value, mark = self.node(event, depth + 1)
-            data.append(value)
-            items.append(mark)
-        branch.end = event
+            data.append(self.node(event, depth + 1))
+            if len(starts) > MAX_NODES:
+                self.too_many()
         path.pop()
-        return data
+        return data, event
 
-    def key(self, event: Any, depth: int) -> str | None:
-        """The text of a key; None where it is none, which is told."""
-        if event.__class__ is not ScalarEvent:
-            self.node(event, depth + 1)
-            if event.__class__ is not AliasEvent:
-                self.tell_key(event, "SOP006", "kunci-bukan-teks")
-            return None
-        self.nodes += 1
-        value: str = event.value
-        if self.nodes > MAX_NODES or len(value) > MAX_SCALAR_BYTES // 4 or not value.isprintable():
-            self.check_scalar(event, value)
-        if event.anchor is not None or event.tag is not None:
-            self.properties(event)
-        if event.implicit[0]:
-            if not value:
-                self.tell_key(event, "SOP006", "kunci-bukan-teks")
-                return None
-            if value == "<<":
-                self.tell_key(event, "SOP002", "kunci-gabung")
-                return None
+    def resolved(self, text: str) -> Data:
+        """The value of a plain scalar; where a number stands is kept."""
+        value = resolve(text)
+        if value.__class__ is Angka:
+            self.numbers.append(tuple(self.path))
         return value
 
-    def tell(self, rule: str, variant: str, place: Place, **args: str | int) -> None:
-        """Note a fault at the current key path."""
-        self.findings.append(fault(rule, variant, args, key_path=tuple(self.path), place=place))
+    def checked(self, event: Any) -> Data:
+        """The value of a scalar that may be at fault."""
+        value: str = event.value
+        if self.wary and self.is_tagged(event, value):
+            return value
+        if event.style:
+            self.check_style(event, value)
+            return value
+        return self.resolved(value) if value[:1] in SPECIAL_START else value
 
-    def tell_at(self, event: Any, rule: str, variant: str, **args: str | int) -> None:
-        """Note a fault of the node that an event begins."""
-        self.tell(rule, variant, stretch_of(event).place, **args)
+    def checked_key(self, event: Any) -> str | None:
+        """The text of a key that may be at fault; None where it is no text, which is told."""
+        value: str = event.value
+        if self.wary:
+            self.is_tagged(event, value)
+        if event.style:
+            self.check_style(event, value)
+        elif not value:
+            self.tell_key(event, "SOP006", "kunci-bukan-teks")
+            return None
+        elif value == "<<":
+            self.tell_key(event, "SOP002", "kunci-gabung")
+            return None
+        return value
 
-    def tell_key(self, event: Any, rule: str, variant: str) -> None:
-        """Note a fault of a key that names no value, at its mapping's key path."""
-        place = stretch_of(event).place
-        self.findings.append(fault(rule, variant, {}, key_path=tuple(self.path[:-1]), place=place))
+    def no_key(self, event: Any, depth: int) -> None:
+        """What stands in the place of a key and is no scalar."""
+        self.node(event, depth + 1)
+        if event.__class__ is not AliasEvent:
+            self.tell_key(event, "SOP006", "kunci-bukan-teks")
 
-    def doubled(self, event: Any, key: str, first: Any) -> None:
-        """A key that its mapping has already."""
-        place = stretch_of(event).place
-        args: dict[str, str | int] = {"kunci": key, "baris": first.start_mark.line + 1}
-        self.findings.append(
-            fault("SOP003", "kunci-ganda", args, key_path=tuple(self.path), at_key=True, place=place)
-        )
+    def is_tagged(self, event: Any, value: str) -> bool:
+        """Whether a scalar has a tag or an anchor; tells that, its length and its escapes."""
+        if len(value) > MAX_SCALAR_BYTES // _MAX_BYTES_PER_CHAR and len(value.encode()) > MAX_SCALAR_BYTES:
+            self.tell_at(event, "SOP002", "skalar-terlalu-panjang", maks=MAX_SCALAR_BYTES)
+        if event.style == '"' and not FORBIDDEN_BY_ESCAPE.isdisjoint(value):
+            start, end = event.start_mark.index, event.end_mark.index
+            for at, stop, char in forbidden_escapes(self.text, start, end):
+                variant, written = f"{kind_of(char)}-lolosan", self.text[at:stop]
+                self.tell("SOP004", variant, at, stop, karakter=name_of(char), tulisan=written)
+        if event.anchor is None and event.tag is None:
+            return False
+        self.tell_properties(event)
+        return True
 
-    def too_many(self, event: Any) -> None:
-        """More nodes than any SOP has."""
-        self.tell_at(event, "SOP002", "terlalu-banyak", maks=MAX_NODES)
-        raise _StopError
+    def check_style(self, event: Any, value: str) -> None:
+        """A quoted or block scalar by the lines that it stands on."""
+        if event.style in "'\"":
+            self.check_lines(event, event, quoted=True)
+        elif not value.strip():
+            self.tell_lax(hollow_block(self.text, event.start_mark.index, self.block))
+
+    def check_lines(self, opening: Any, closing: Any, *, quoted: bool) -> None:
+        """The lines after the first of a quoted text or a flow collection."""
+        start, end = opening.start_mark, closing.end_mark
+        if start.line != end.line:
+            self.tell_lax(outdented(self.text, start.index, end.index, self.block, quoted=quoted))
 
     def too_deep(self, event: Any, depth: int) -> None:
         """Tell where the limit is crossed; far beyond it nobody can have meant what stands there."""
         if depth == MAX_DEPTH + 1:
-            mark = event.start_mark
-            place = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-            self.tell("SOP002", "terlalu-dalam", place, maks=MAX_DEPTH)
+            at = event.start_mark.index
+            self.tell("SOP002", "terlalu-dalam", at, at + 1, maks=MAX_DEPTH)
         elif depth > _HOPELESS_DEPTH:
             raise _StopError
 
-    def check_scalar(self, event: Any, value: str) -> None:
-        """What only few scalars can be guilty of."""
-        if self.nodes > MAX_NODES:
-            self.too_many(event)
-        if len(value) > MAX_SCALAR_BYTES // 4 and len(value.encode()) > MAX_SCALAR_BYTES:
-            self.tell_at(event, "SOP002", "skalar-terlalu-panjang", maks=MAX_SCALAR_BYTES)
-        if event.style == '"' and not _FORBIDDEN_BY_ESCAPE.isdisjoint(value):
-            self.escapes(event)
-
-    def escapes(self, event: Any) -> None:
-        """Forbidden characters written as escapes, each at its place."""
-        start, end = event.start_mark.index, event.end_mark.index
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        i = start
-        while i < end:
-            step = 1
-            if self.text[i] == "\\":
-                step = 2 + _ESCAPE_DIGITS.get(self.text[i + 1], 0)
-                self.escape(self.text[i : i + step], Place(line, column, line, column + step))
-            if self.text[i + step - 1] in "\r\n":
-                step += self.text.startswith("\r\n", i + step - 1)
-                line, column = line + 1, 1
-            else:
-                column += step
-            i += step
-
-    def escape(self, written: str, place: Place) -> None:
-        """One escape sequence of a quoted scalar."""
-        char = _CHAR_OF_ESCAPE.get(written[1:2])
-        if len(written) > 2:
-            char = chr(int(written[2:], 16))
-        if char is not None and char in _FORBIDDEN_BY_ESCAPE:
-            self.tell("SOP004", f"{kind_of(char)}-lolosan", place, karakter=name_of(char), tulisan=written)
-
-    def properties(self, event: Any) -> None:
-        """A tag, an anchor, or both, before a node."""
-        text = self.text
-        i, line, column = event.start_mark.index, event.start_mark.line + 1, event.start_mark.column + 1
-        while text[i] in "&! \t\r\n#":
-            end = i + 1
-            if text[i] in "&!#":
-                while end < len(text) and (
-                    text[end] not in " \t\r\n" if text[i] != "#" else text[end] not in "\r\n"
-                ):
-                    end += 1
-            if text[i] in "&!":
-                which = "jangkar" if text[i] == "&" else "tag"
-                self.tell("SOP002", which, Place(line, column, line, column + end - i), nama=text[i:end])
-            if text[i] in "\r\n":
-                end += text.startswith("\r\n", i)
-                line, column = line + 1, 1
-            else:
-                column += end - i
-            i = end
+    def too_many(self) -> None:
+        """Tell the first node too many, and stop."""
+        marks = self.marks
+        if len(marks.starts) > MAX_NODES:
+            start, end = marks.starts[MAX_NODES], marks.ends[MAX_NODES]
+            self.tell("SOP002", "terlalu-banyak", start, end, maks=MAX_NODES)
+            raise _StopError
 
 
-_CHAR_OF_ESCAPE = {
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "v": "\v",
-    "f": "\f",
-    "r": "\r",
-    "e": "\x1b",
-    "N": "\u0085",
-    "L": "\u2028",
-    "P": "\u2029",
-}
-
-
-def read_events(decoded: Decoded, data: bytes) -> Passed:
-    """Pass the gate.
-
-    Raises SopctlError("libyaml-hilang") where PyYAML came without the C library.
-    """
-    source: bytes | str = data if decoded.plain else decoded.text
-    reader = _Reader(_parser(source), decoded.text)
-    mark: Any = None
-    try:
-        mark = reader.read()
-    except _StopError:
-        pass
-    except MarkedYAMLError as error:
-        if error.problem == DEPTH_PROBLEM:
-            return _too_deep_for_pyyaml(reader, error, decoded)
-        reader.findings.append(syntax_finding(error, decoded.text))
-    return Passed(reader.root, mark, tuple(reader.numbers), tuple(reader.findings))
-
-
-def _too_deep_for_pyyaml(reader: _Reader, error: Any, decoded: Decoded) -> Passed:
+def _too_deep_for_pyyaml(reader: _Reader, error: Any) -> list[Finding]:
     """PyYAML gives up before its events reach our limit: read what stands before that place again."""
-    again = _Reader(_parser(decoded.text[: error.problem_mark.index]), decoded.text)
+    if any(told.variant == "terlalu-dalam" for told in reader.findings):
+        return []
+    before = reader.text[: error.problem_mark.index]
+    again = _Reader(_parser(before), before)
     with suppress(_StopError, MarkedYAMLError):
         again.read()
-    told = list(reader.findings)
-    if not any(f.variant == "terlalu-dalam" for f in told):
-        told.extend(f for f in again.findings if f.variant == "terlalu-dalam")
-    return Passed(reader.root, None, (), tuple(told))
+    return [told for told in again.findings if told.variant == "terlalu-dalam"]

@@ -10,7 +10,7 @@ from sopctl.model.dasar import Model
 from sopctl.model.jenis import KINDS
 from sopctl.source.build import build
 from sopctl.source.decode import decode
-from sopctl.source.document import Branch, Data, Document
+from sopctl.source.document import Data, Document
 from sopctl.source.fault import fault
 from sopctl.source.files import read_regular
 from sopctl.source.gate import MAX_BYTES, Passed, read_events
@@ -81,10 +81,9 @@ def refused(path: str, rule: str, variant: str) -> Loaded:
 
 
 def _modelled(path: str, passed: Passed, text: str, kind: str | None) -> Loaded:
-    root, marks = passed.root, passed.marks
+    root = passed.root
     assert isinstance(root, dict)
-    assert isinstance(marks, Branch)
-    document = Document(path, text, root, marks, passed.numbers)
+    document = Document(path, text, root, passed.marks, passed.numbers)
     skema, alamat = _marker(root), _alamat(root)
     fault = _marker_fault(root, kind)
     if fault is not None or skema is None:

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 from sopctl.finding import Finding, KeyPath, Place
-from sopctl.source.document import Branch, Document, Stretch, stretch_of
+from sopctl.source.document import Data, Document
+from sopctl.source.marks import Lines, is_block_scalar, line_end, line_start
+
+
+class Stretch(NamedTuple):
+    """A place with its offsets in the text, in characters, for those who splice: `text[start:end]`."""
+
+    place: Place
+    start: int
+    end: int
+
+
+class _Found(NamedTuple):
+    """How far a key path leads: the last node on it, and the nodes that hold it."""
+
+    node: int
+    data: Data
+    key: int | None
+    """The node of its key, where it is the value of one."""
+    parent: int | None
+    complete: bool
 
 
 def place_of(document: Document, finding: Finding) -> Place:
@@ -13,6 +33,7 @@ def place_of(document: Document, finding: Finding) -> Place:
 
     The key itself where `at_key`; for a missing key the first line of the mapping that lacks it, for a
     list item the line of its dash. A path that goes on below a value without parts ends at that value.
+    An empty value has a place without width, behind its colon or dash.
     """
     if finding.place is not None:
         return finding.place
@@ -20,123 +41,117 @@ def place_of(document: Document, finding: Finding) -> Place:
 
 
 def stretch_at(document: Document, key_path: KeyPath, *, at_key: bool = False) -> Stretch:
-    """The stretch of the value or key at a key path, by the same rules as `place_of`."""
-    mark: Any = document.marks
-    parent, last = None, None
-    for part in key_path:
-        child = _child(mark, part)
-        if child is None:
-            return _lacking(document, parent, last, mark)
-        parent, last, mark = mark, part, child
-    if at_key and isinstance(parent, Branch) and isinstance(last, str):
-        return stretch_of(parent.keys[last][0])
-    return value_stretch(document, mark)
+    """The stretch of the value or key at a key path, by the same rules as `place_of`.
+
+    Of a block scalar it is the line of its indicator; `whole_stretch` has the rest.
+    """
+    found = _find(document, key_path)
+    if not found.complete:
+        start, end = _lacking(document, found)
+    elif at_key and found.key is not None:
+        start, end = document.marks.starts[found.key], document.marks.ends[found.key]
+    else:
+        start, end = _shown(document, found.node)
+    return Stretch(Lines(document.text).place(start, end), start, end)
+
+
+def whole_stretch(document: Document, key_path: KeyPath) -> tuple[int, int] | None:
+    """The offsets of the value at a key path, a block scalar with all its lines; None where there is none.
+
+    Without what libyaml counts to it: line breaks, comments and blank lines behind it.
+    """
+    found = _find(document, key_path)
+    return _whole(document, found.node) if found.complete else None
 
 
 def has_path(document: Document, key_path: KeyPath) -> bool:
     """Whether the document holds a value at a key path."""
-    mark: Any = document.marks
+    return _find(document, key_path).complete
+
+
+def _find(document: Document, key_path: KeyPath) -> _Found:
+    here = _Found(0, document.data, None, None, True)
     for part in key_path:
-        mark = _child(mark, part)
-        if mark is None:
-            return False
-    return True
+        there = _child(document, here, part)
+        if there is None:
+            return here._replace(complete=False)
+        here = there
+    return here
 
 
-def value_stretch(document: Document, mark: Any) -> Stretch:
-    """The stretch of a value, without what libyaml counts to it: line ends, comments and blank lines."""
-    if not isinstance(mark, Branch):
-        stretch = stretch_of(mark)
-        return _head_line(document, stretch) if mark.style in ("|", ">") else stretch
-    opening = stretch_of(mark.start)
-    closing = stretch_of(mark.end)
-    if closing.end > closing.start:
-        return _joined(opening, closing)
-    last = _last_part(mark)
-    return _joined(opening, _without_trailing(document, last) if last is not None else opening)
+def _child(document: Document, here: _Found, part: str | int) -> _Found | None:
+    """The part of a collection: walked to, since only few are ever asked for."""
+    marks, data, node = document.marks, here.data, here.node + 1
+    if isinstance(data, dict) and part in data:
+        for key, value in data.items():
+            if key == part:
+                return _Found(node + 1, value, node, here.node, True)
+            node = marks.after(node + 1)
+    if isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
+        for _ in range(part):
+            node = marks.after(node)
+        return _Found(node, data[part], None, here.node, True)
+    return None
 
 
-def _child(mark: Any, part: str | int) -> Any:
-    if not isinstance(mark, Branch):
-        return None
-    if isinstance(part, int):
-        return mark.items[part] if 0 <= part < len(mark.items) else None
-    found = mark.keys.get(part)
-    return None if found is None else found[1]
+def _is_block(document: Document, node: int) -> bool:
+    """Whether a node is a collection in block style, so that its end is that of its last part."""
+    marks = document.marks
+    return node in marks.skips and marks.ends[node] == marks.starts[node]
 
 
-def _joined(first: Stretch, last: Stretch) -> Stretch:
-    a, b = first.place, last.place
-    return Stretch(Place(a.line, a.column, b.end_line, b.end_column), first.start, last.end)
+def _last_part(document: Document, node: int) -> int:
+    """The last scalar or flow collection of a block collection, however deep."""
+    marks = document.marks
+    while _is_block(document, node):
+        end, part = marks.skips[node], node + 1
+        while marks.after(part) < end:
+            part = marks.after(part)
+        node = part
+    return node
 
 
-def _last_part(branch: Branch) -> Any:
-    """The mark of the last key, value or item."""
-    if branch.items:
-        return branch.items[-1]
-    return list(branch.keys.values())[-1][1] if branch.keys else None
+def _whole(document: Document, node: int) -> tuple[int, int]:
+    marks = document.marks
+    last = _last_part(document, node)
+    start, end = marks.starts[last], marks.ends[last]
+    if is_block_scalar(document.text, start, end):
+        end = start + len(document.text[start:end].rstrip())
+    return marks.starts[node], end
 
 
-def _without_trailing(document: Document, mark: Any) -> Stretch:
-    """The last part of a block, whole: a block scalar counts with its lines here."""
-    if isinstance(mark, Branch) or mark.style not in ("|", ">"):
-        return value_stretch(document, mark)
-    stretch = stretch_of(mark)
-    written = document.text[stretch.start : stretch.end].rstrip()
-    lines = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    place = stretch.place
-    column = len(lines[-1]) + (place.column if len(lines) == 1 else 1)
-    end_line = place.line + len(lines) - 1
-    return Stretch(
-        Place(place.line, place.column, end_line, column), stretch.start, stretch.start + len(written)
-    )
+def _shown(document: Document, node: int) -> tuple[int, int]:
+    """A value as it is pointed at: a block scalar by its indicator."""
+    start, end = document.marks.starts[node], document.marks.ends[node]
+    if node not in document.marks.skips and is_block_scalar(document.text, start, end):
+        return start, _line_content_end(document.text, start)
+    return _whole(document, node)
 
 
-def _end_of_line(text: str, offset: int) -> int:
-    ends = [i for i in (text.find("\n", offset), text.find("\r", offset)) if i >= 0]
-    return min(ends, default=len(text))
+def _line_content_end(text: str, start: int) -> int:
+    return start + len(text[start : line_end(text, start)].rstrip())
 
 
-def _head_line(document: Document, stretch: Stretch) -> Stretch:
-    """The line of a block scalar's indicator: the text below it is told by its head."""
-    end = _end_of_line(document.text, stretch.start)
-    end = stretch.start + len(document.text[stretch.start : end].rstrip())
-    place = stretch.place
-    column = place.column + end - stretch.start
-    return Stretch(Place(place.line, place.column, place.line, column), stretch.start, end)
-
-
-def _lacking(document: Document, parent: Any, last: str | int | None, mark: Any) -> Stretch:
+def _lacking(document: Document, found: _Found) -> tuple[int, int]:
     """The first line of a mapping that lacks a key; of a list item the line of its dash."""
-    whole = value_stretch(document, mark)
-    first = _first_line(document, whole)
-    if isinstance(parent, Branch) and isinstance(last, int):
-        dash = _dash_line(document, parent, whole)
-        return first if dash is None or dash.place.line == first.place.line else dash
-    return first
+    start, end = _shown(document, found.node)
+    if found.parent is not None and found.key is None and _is_block(document, found.parent):
+        dash = _dash(document, found.parent, start)
+        if dash is not None and dash < line_start(document.text, start):
+            return dash, dash + 1
+    return start, min(end, _line_content_end(document.text, start))
 
 
-def _first_line(document: Document, stretch: Stretch) -> Stretch:
-    place = stretch.place
-    if place.end_line == place.line:
-        return stretch
-    return _head_line(document, stretch)
-
-
-def _dash_line(document: Document, parent: Branch, item: Stretch) -> Stretch | None:
-    """The dash of an item of a block list; None in a flow list, or where it is not found."""
-    if parent.start.flow_style:
-        return None
-    column = parent.start.start_mark.column
-    text, line = document.text, item.place.line
-    start = item.start - (item.place.column - 1)
+def _dash(document: Document, parent: int, item: int) -> int | None:
+    """The dash of an item of a block list, on its own line or on one above it."""
+    text, first = document.text, document.marks.starts[parent]
+    column = first - line_start(text, first)
+    start = line_start(text, item)
     while start >= 0:
-        if text[start + column : start + column + 1] == "-" and not text[start : start + column].strip(" -"):
-            place = Place(line, column + 1, line, column + 2)
-            return Stretch(place, start + column, start + column + 1)
+        at = start + column
+        if text[at : at + 1] == "-" and not text[start:at].strip(" -") and at < item:
+            return at
         if start == 0:
             return None
-        previous = start - 2 if text.startswith("\r\n", start - 2) else start - 1
-        start = max(text.rfind("\n", 0, previous), text.rfind("\r", 0, previous)) + 1
-        line -= 1
+        start = line_start(text, start - (2 if text.startswith("\r\n", start - 2) else 1))
     return None

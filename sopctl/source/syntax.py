@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sopctl.finding import Finding, Place
+from sopctl.finding import Finding
 from sopctl.source.fault import fault
+from sopctl.source.marks import Lines
 
 _VARIANTS = {
     "could not find expected ':'": "titik-dua-hilang",
@@ -45,7 +46,7 @@ def _variant(problem: str, context: str, char: str) -> str:
     return _VARIANTS.get(problem, "tab" if "tab" in problem else "umum")
 
 
-def syntax_finding(error: Any, text: str) -> Finding:
+def syntax_finding(error: Any, text: str, lines: Lines) -> Finding:
     """SOP001 for a `yaml.MarkedYAMLError`, at the place where reading stopped.
 
     A quote that never ends is pointed at by its beginning: its end is the end of the file, which
@@ -65,5 +66,4 @@ def syntax_finding(error: Any, text: str) -> Finding:
     if variant == "kutip-terbuka" and opened is not None:
         mark = opened
     width = 1 if char not in ("", "\n", "\r") or mark is opened else 0
-    place = Place(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1 + width)
-    return fault("SOP001", variant, args, place=place)
+    return fault("SOP001", variant, args, place=lines.place(mark.index, mark.index + width))
