@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from .baca import Garis, Halaman, Lambang, Tulisan
+from .baca import Garis, Halaman, Tulisan
 from .geometri import (
     Box,
     Line,
@@ -15,15 +15,15 @@ from .geometri import (
     box_line_gap,
     box_of,
     box_of_segment,
+    cut_start,
     inside_length,
     polygon_gap,
     polygons_meet,
     segments,
 )
 from .lembar import Cacat, Lembar
-from .pasangan import Pasangan
 from .periksa_garis import half_stroke
-from .periksa_ujung import parting_of
+from .periksa_ujung import shared_start
 from .tabel import Tabel
 
 FROM_EXIT = 4.0
@@ -89,25 +89,34 @@ def label_sekali(sheet: Lembar) -> Iterator[Cacat]:
                 yield Cacat(7, page.nomor, "label-asing", _name(text))
 
 
-def _shares_tip(panah: Garis, page: Halaman) -> Point | None:
-    return parting_of(page, panah)
-
-
 def dekat_ujung(sheet: Lembar) -> Iterator[Cacat]:
-    """A label stands within 4 mm of its exit, or of the point where it parts from the others."""
+    """A label stands within 4 mm of its exit; where exits share a tip, of their parting and after it."""
     for page in sheet.halaman:
         for panah in labelled(sheet, page):
-            anchor = _shares_tip(panah, page) or panah.line[0]
+            shared = shared_start(page, panah)
+            own = cut_start(panah.line, shared) or panah.line
             for text in label_of(page, panah):
-                gap = _gap_point(text, anchor)
+                gap = _gap_point(text, own[0])
                 if gap > FROM_EXIT + _SLACK:
                     yield Cacat(7, page.nomor, "label-jauh", panah.name, gap)
+                before = _gap_line(text, own) - _gap_line(text, panah.line)
+                if before > _SLACK:
+                    yield Cacat(7, page.nomor, "label-sebelum-berpisah", panah.name, before)
 
 
-def _other(pair: Pasangan, panah: Garis) -> tuple[Garis, Line, Line] | None:
-    if pair.a is panah:
-        return pair.b, pair.rest_a, pair.rest_b
-    return (pair.a, pair.rest_b, pair.rest_a) if pair.b is panah else None
+def _others(sheet: Lembar, page: Halaman, panah: Garis) -> Iterator[tuple[Garis, Line, Line]]:
+    """All other arrows, each with the ways that this one and the other have for themselves."""
+    related = [p for p in sheet.pasangan[page.nomor] if p.a is panah or p.b is panah]
+    near = {id(p.b if p.a is panah else p.a): p for p in related if p.head or p.tail}
+    for other in page.panah:
+        pair = near.get(id(other))
+        if other is panah or (pair is not None and pair.coincide):
+            continue
+        if pair is None:
+            yield other, panah.line, other.line
+        else:
+            own_first = pair.a is panah
+            yield other, *((pair.rest_a, pair.rest_b) if own_first else (pair.rest_b, pair.rest_a))
 
 
 def dekat_panahnya(sheet: Lembar) -> Iterator[Cacat]:
@@ -120,26 +129,18 @@ def dekat_panahnya(sheet: Lembar) -> Iterator[Cacat]:
         for panah in labelled(sheet, page):
             for text in label_of(page, panah):
                 own = _gap_line(text, panah.line)
-                for pair in sheet.pasangan[page.nomor]:
-                    found = _other(pair, panah)
-                    if found is None or pair.coincide:
-                        continue
-                    other, rest, other_rest = found
+                for other, rest, other_rest in _others(sheet, page, panah):
                     gap, other_gap = _gap_line(text, rest), _gap_line(text, other_rest)
                     if _gap_line(text, other.line) < own - _SLACK or other_gap <= gap + _SLACK:
                         what = f"{panah.name} | {other.name}"
                         yield Cacat(7, page.nomor, "label-lebih-dekat-ke-lain", what, other_gap - gap)
 
 
-def _tanya_owner(sheet: Lembar, page: Halaman, text: Tulisan) -> Lambang | None:
-    return page.find(text.get("id") or "")
-
-
 def tanya_di_samping(sheet: Lembar) -> Iterator[Cacat]:
     """A `tanya` beside its symbol stands within 3 mm of it, in its own row."""
     for page, table in sheet.drawn():
         for text in page.tanya:
-            symbol = _tanya_owner(sheet, page, text)
+            symbol = page.find(text.get("id") or "")
             if symbol is None:
                 yield Cacat(7, page.nomor, "tanya-tanpa-simbol", _name(text))
                 continue

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from .baca import Garis, Halaman, Lambang
 from .geometri import (
-    Point,
     Polygon,
     border_distance,
     box_of,
@@ -94,14 +93,10 @@ def _exits_of(page: Halaman, id: str) -> list[Garis]:
     return [p for p in page.panah if p.dari == (id,)]
 
 
-def parting_of(page: Halaman, panah: Garis) -> Point | None:
-    """Where an arrow parts from the last of those that leave by its port; None where it is alone."""
-    mates = [p for p in _exits_of(page, panah.dari[0]) if p is not panah]
-    shared = max((common_start(panah.line, m.line) for m in mates), default=0.0)
-    if shared <= 0:
-        return None
-    rest = cut_start(panah.line, shared)
-    return rest[0] if rest else panah.line[-1]
+def shared_start(page: Halaman, panah: Garis) -> float:
+    """How far an arrow runs together with another that leaves by its port; 0 where it is alone."""
+    mates = (p for p in _exits_of(page, panah.dari[0]) if p is not panah)
+    return max((common_start(panah.line, m.line) for m in mates), default=0.0)
 
 
 def ujung_bersama(sheet: Lembar) -> Iterator[Cacat]:

@@ -247,7 +247,7 @@ def four_exits_on_two_tips_and_arrows_into_two(p: Pages) -> None:
     p[0].ubah_pan("dua", "pilih", points=((A, 63.5), (A, 100), (97.5, 100)))
     p[0].ubah_pan("pilih", "lima", points=((B, 104.5), (B, 106), (70.5, 106), (70.5, 120), (73.5, 120)))
     p[0].ubah_label("P", x=100.5, y=105.5)
-    p[0].ubah_label("Q", y=109.5)
+    p[0].ubah_label("Q", y=109)
 
 
 @cacat("satu", "5 satu-ujung-satu-tujuan", "1 panah-lebih")

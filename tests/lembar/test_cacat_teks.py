@@ -1,0 +1,362 @@
+"""Each fault of labels, texts, connectors and places, put into a right page, is told: statements 7 to 14."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from .contoh import Daftar, told_of
+from .gambar import Lukisan, Sim, Tulis
+
+A, B, C = 80.5, 105.5, 130.5
+Pages = list[Lukisan]
+cacat = Daftar()
+
+
+# ---------------------------------------------------------------- 0
+
+
+@cacat("satu", "0 data-id-ganda", "1 simbol-tidak-sekali", "11 simbol-bertumpuk")
+def a_symbol_drawn_twice(p: Pages) -> None:
+    p[0].sim.append(replace(p[0].sim[4], x=B + 0.3))
+
+
+@cacat("dua", "0 nomor-halaman", "9 rujukan-halaman")
+def pages_that_are_numbered_wrongly(p: Pages) -> None:
+    p[1].nomor = 3
+
+
+# ---------------------------------------------------------------- 7
+
+
+@cacat("satu", "7 label-tidak-sekali")
+def a_label_is_missing(p: Pages) -> None:
+    del p[0].label[0]
+
+
+@cacat("satu", "7 label-tidak-sekali", "7 label-asing")
+def a_label_that_says_something_else(p: Pages) -> None:
+    p[0].ubah_label("Ya", isi="Ja")
+
+
+@cacat("satu", "7 label-jauh")
+def a_label_far_from_its_exit(p: Pages) -> None:
+    p[0].ubah_label("Ya", y=79.0, x=84.0)
+
+
+@cacat("satu", "7 label-lebih-dekat-ke-lain")
+def a_label_nearer_to_another_arrow(p: Pages) -> None:
+    points = ((A, 72), (A, 73.2), (97.3, 73.2), (97.3, 84.5), (B, 84.5), (B, 89))
+    p[0].ubah_pan("periksa", "bahas", points=points)
+    p[0].ubah_label("Ya", y=76.5)
+
+
+@cacat("tiga", "7 label-sebelum-berpisah")
+def a_label_beside_the_stretch_that_two_exits_share(p: Pages) -> None:
+    p[0].ubah_pan("pilih", "delapan", points=((113.5, 100), (122, 100), (122, 180), (112.5, 180)))
+    p[0].ubah_label("S", x=118.6, y=103)
+    p[0].ubah_label("R", x=124)
+
+
+@cacat("satu", "7 label-di-atas-panah")
+def a_label_on_its_line(p: Pages) -> None:
+    p[0].ubah_label("Ya", x=79)
+
+
+@cacat("satu", "7 label-di-atas-simbol")
+def a_label_on_the_slope_of_a_diamond(p: Pages) -> None:
+    p[0].ubah_label("Tidak", x=84.5, y=71.2, latar=False)
+
+
+@cacat("satu", "7 label-di-atas-teks")
+def a_label_on_a_text(p: Pages) -> None:
+    p[0].teks.append(Tulis(83, 75.5, "x"))
+
+
+@cacat("tiga", "7 label-di-atas-teks")
+def a_label_on_another(p: Pages) -> None:
+    p[0].ubah_label("R", x=122, y=103)
+
+
+@cacat("satu", "7 label-di-atas-garis-baris")
+def a_label_over_a_row_rule(p: Pages) -> None:
+    p[0].ubah_sim("periksa", y=72)
+    p[0].ubah_pan("mulai", "periksa", points=((A, 46), (A, 67.5)))
+    p[0].ubah_pan("periksa", "bahas", points=((A, 76.5), (A, 84.5), (B, 84.5), (B, 89)))
+    p[0].ubah_pan("periksa", "mulai", points=((88.5, 72), (91, 72), (91, 42.5), (87.5, 42.5)))
+    p[0].ubah_label("Ya", y=81)
+    p[0].ubah_label("Tidak", y=76)
+
+
+@cacat("satu", "7 label-tanpa-latar")
+def a_label_over_a_column_rule_without_a_ground(p: Pages) -> None:
+    p[0].ubah_label("Tidak", latar=False)
+
+
+@cacat("satu", "7 label-di-luar-kolom")
+def a_label_in_the_column_of_kegiatan(p: Pages) -> None:
+    p[0].ubah_pan("periksa", "mulai", points=((72.5, 67.5), (70, 67.5), (70, 42.5), (73.5, 42.5)))
+    p[0].ubah_label("Tidak", x=63, y=71.5)
+
+
+@cacat("satu", "7 tanya-jauh")
+def a_tanya_far_from_its_symbol(p: Pages) -> None:
+    p[0].ubah_sim("periksa", tulisan=())
+    p[0].label.append(Tulis(70, 59.5, "Sah?", "teks tanya", data=(("id", "periksa"),)))
+
+
+@cacat("satu", "7 tanya-di-luar-baris")
+def a_tanya_in_another_row(p: Pages) -> None:
+    p[0].ubah_sim("periksa", tulisan=(), y=60)
+    p[0].ubah_pan("mulai", "periksa", points=((A, 46), (A, 55.5)))
+    p[0].ubah_pan("periksa", "bahas", points=((A, 64.5), (A, 84.5), (B, 84.5), (B, 89)))
+    p[0].ubah_pan("periksa", "mulai", points=((88.5, 60), (91, 60), (91, 42.5), (87.5, 42.5)))
+    p[0].ubah_label("Ya", y=68)
+    p[0].ubah_label("Tidak", y=64)
+    p[0].label.append(Tulis(73, 54.5, "Sah?", "teks tanya", data=(("id", "periksa"),)))
+
+
+@cacat("satu", "7 tanya-tanpa-simbol", "8 teks-simbol-lain")
+def a_tanya_of_nothing(p: Pages) -> None:
+    p[0].ubah_sim("periksa", tulisan=())
+    p[0].label.append(Tulis(73, 61, "Sah?", "teks tanya", data=(("id", "perika"),)))
+
+
+@cacat("satu", "7 latar-menutupi")
+def a_white_ground_over_a_line(p: Pages) -> None:
+    p[0].ubah_label("Ya", x=80.64, latar=True)
+
+
+@cacat("satu", "7 label-di-atas-tautan")
+def a_label_on_the_link_of_a_joint_row(p: Pages) -> None:
+    p[0].bersama = [("bahas", "M 112.5 92.5 H 123.5 M 83 76 V 74")]
+
+
+# ---------------------------------------------------------------- 8
+
+
+@cacat("satu", "8 huruf-kecil")
+def type_under_seven_points(p: Pages) -> None:
+    p[0].ubah_teks("Asli", size=6.5)
+
+
+@cacat("satu", "8 isi-lain")
+def a_lost_word(p: Pages) -> None:
+    p[0].ubah_teks("Susun jawaban", isi="Susun")
+
+
+@cacat("satu", "8 isi-lain")
+def a_word_too_many(p: Pages) -> None:
+    p[0].ubah_teks("Susun jawaban", isi="Susun jawaban lagi")
+
+
+@cacat("satu", "8 isi-lain")
+def a_text_in_the_cell_of_another_row(p: Pages) -> None:
+    p[0].ubah_teks("1 jam", y=125)
+
+
+@cacat("satu", "8 nomor-lain")
+def a_number_that_shows_another_row(p: Pages) -> None:
+    p[0].ubah_teks("2", isi="7")
+
+
+@cacat("satu", "8 teks-melewati-garis")
+def a_text_that_runs_over_its_cell(p: Pages) -> None:
+    p[0].ubah_teks("Asli", x=244.5)
+
+
+@cacat("satu", "8 teks-di-luar-halaman")
+def a_text_off_the_paper(p: Pages) -> None:
+    p[0].teks.append(Tulis(295, 205, "Kaki"))
+
+
+@cacat("satu", "8 teks-bertumpuk")
+def a_text_on_another(p: Pages) -> None:
+    p[0].teks.append(Tulis(30, 15, "Judul"))
+    p[0].teks.append(Tulis(31, 15.5, "Judul"))
+
+
+@cacat("satu", "8 teks-keluar-dari-simbol")
+def a_tanya_that_runs_out_of_its_diamond(p: Pages) -> None:
+    p[0].ubah_sim("periksa", size=14)
+
+
+@cacat("satu", "8 teks-simbol-lain")
+def a_tanya_that_is_lost(p: Pages) -> None:
+    p[0].ubah_sim("periksa", tulisan=())
+
+
+@cacat("satu", "8 nama-pelaksana-lain")
+def a_head_that_is_cut(p: Pages) -> None:
+    p[0].ubah_teks("Gama", isi="Gam")
+
+
+@cacat("satu", "8 nama-pelaksana-lain")
+def an_upright_head_over_another_column(p: Pages) -> None:
+    p[0].ubah_teks("Gama", x=115, y=29, upright=True)
+    p[0].ubah_teks("Beta", x=102)
+
+
+# ---------------------------------------------------------------- 9
+
+
+def _renamed(pages: Pages, mark: str, other: str) -> None:
+    for page in pages:
+        page.sim = [replace(s, tanda=other) if s.tanda == mark else s for s in page.sim]
+        page.pan = [replace(q, tanda=other) if q.tanda == mark else q for q in page.pan]
+
+
+@cacat("dua", "9 tanda-bermakna-ganda", "9 tanda-tak-berpasangan", "9 rujukan-halaman")
+def one_mark_for_two_targets(p: Pages) -> None:
+    _renamed(p, "B", "A")
+
+
+@cacat("dua", "9 urutan-tanda")
+def marks_with_a_gap(p: Pages) -> None:
+    _renamed(p, "B", "C")
+
+
+@cacat("dua", "9 rujukan-halaman")
+def a_reference_to_another_page(p: Pages) -> None:
+    p[0].ubah_sim("k1", rujukan="ke|hal. 3")
+
+
+@cacat("dua", "9 rujukan-halaman")
+def a_connector_that_does_not_say_where_it_comes_from(p: Pages) -> None:
+    p[0].ubah_sim("m1", rujukan="")
+
+
+@cacat("dua", "9 tanda-tidak-tercetak", "9 rujukan-halaman")
+def a_mark_that_is_not_printed(p: Pages) -> None:
+    p[0].ubah_sim("k1", tulisan=("2",))
+
+
+@cacat("dua", "9 penghubung-tidak-di-bawah")
+def a_connector_beside_the_last_symbol(p: Pages) -> None:
+    p[0].ubah_sim("m1", y=80)
+    p[0].ubah_pan("tiga", "dua", points=((B, 77.5), (B, 72), (95, 72), (95, 90), (87.5, 90)))
+
+
+@cacat("dua", "9 panah-di-sisi-luar")
+def an_arrow_at_the_outer_edge_of_its_connector(p: Pages) -> None:
+    p[0].ubah_sim("k1", rujukan="ke|hal. 2", y=102)
+    p[0].ubah_pan("dua", "tiga", points=((73.5, 90), (70.5, 90), (70.5, 107.5), (A, 107.5), (A, 104.5)))
+
+
+@cacat("dua", "9 penghubung-tanpa-panah", "9 penghubung-tidak-di-atas")
+def a_connector_that_nothing_uses(p: Pages) -> None:
+    k = Sim("k9", "keluar", "b", B, 90, 5, 5, tanda="B", ke="dua", rujukan="ke|hal. 1")
+    p[1].sim.append(k)
+
+
+@cacat("dua", "9 tanda-tak-berpasangan", "9 penghubung-tanpa-panah", "9 penghubung-tidak-di-atas")
+def a_second_incoming_connector_of_a_mark(p: Pages) -> None:
+    k = Sim("m9", "masuk", "b", B, 90, 5, 5, tanda="A", ke="tiga", rujukan="dari|hal. 1")
+    p[1].sim.append(k)
+
+
+# ---------------------------------------------------------------- 10, 11
+
+
+@cacat("satu", "10 urutan-baris", "8 isi-lain", "8 nomor-lain", "11 baris-lain")
+def rows_out_of_order(p: Pages) -> None:
+    p[0].ubah_teks("4", data=(("baris", "9"),))
+    p[0].ubah_teks("5", data=(("baris", "4"),))
+
+
+@cacat("satu", "10 tanpa-kepala-tabel", "8 nama-pelaksana-lain")
+def a_page_without_a_head(p: Pages) -> None:
+    p[0].teks = [t for t in p[0].teks if t.isi not in ("Alfa", "Beta", "Gama")]
+
+
+@cacat("satu", "11 tidak-di-tengah")
+def a_symbol_beside_the_middle_of_its_column(p: Pages) -> None:
+    p[0].ubah_sim("bahas/c", x=C + 0.6, w=15.2)
+
+
+@cacat("dua", "11 tidak-di-tengah")
+def a_connector_beside_the_middle_of_its_column(p: Pages) -> None:
+    p[0].ubah_sim("k1", x=A - 1)
+    p[0].ubah_pan("dua", "tiga", points=((A, 93.5), (A, 97), (A - 1, 97), (A - 1, 101.5)))
+
+
+@cacat("satu", "11 baris-lain")
+def a_symbol_in_another_row(p: Pages) -> None:
+    p[0].ubah_sim("susun", y=135)
+    p[0].ubah_pan("bahas", "susun", points=((B, 96), (B, 131.5)))
+    p[0].ubah_pan("susun", "arsip", points=((98.5, 135), (A, 135), (A, 139)))
+
+
+@cacat("satu", "11 keluar-dari-baris")
+def a_symbol_over_a_row_rule(p: Pages) -> None:
+    p[0].ubah_sim("susun", y=128)
+    p[0].ubah_pan("bahas", "susun", points=((B, 96), (B, 124.5)))
+    p[0].ubah_pan("susun", "arsip", points=((98.5, 128), (A, 128), (A, 139)))
+
+
+@cacat("satu", "11 keluar-dari-kolom")
+def a_symbol_wider_than_its_column(p: Pages) -> None:
+    p[0].ubah_sim("arsip", w=26)
+    p[0].ubah_sim("susun", y=116)
+    p[0].ubah_pan("bahas", "susun", points=((B, 96), (B, 112.5)))
+    p[0].ubah_pan("susun", "arsip", points=((98.5, 116), (A, 116), (A, 139)))
+
+
+# ---------------------------------------------------------------- 14
+
+
+@cacat("satu", "14 tidak-terhubung", "14 tetangga-tidak-lurus")
+def a_joint_row_without_its_link(p: Pages) -> None:
+    p[0].bersama = []
+
+
+@cacat("satu", "14 tidak-terhubung", "14 tetangga-tidak-lurus", "14 tautan-asing")
+def a_link_of_another_row(p: Pages) -> None:
+    p[0].bersama = [("susun", "M 112.5 92.5 H 123.5")]
+
+
+@cacat("satu", "14 tetangga-tidak-lurus")
+def a_bracket_between_neighbours(p: Pages) -> None:
+    p[0].bersama = [("bahas", "M 108 89 V 86.5 H 130.5 V 89")]
+
+
+@cacat("satu", "14 tautan-bukan-sisi-ke-sisi")
+def a_straight_link_beside_the_ports(p: Pages) -> None:
+    p[0].bersama = [("bahas", "M 112.5 91 H 123.5")]
+
+
+@cacat("satu", "14 sisi-tautan-dipakai-panah", "14 tautan-sejajar-panah")
+def an_arrow_at_the_side_of_a_link(p: Pages) -> None:
+    points = ((112.5, 92.5), (115, 92.5), (115, 117.5), (112.5, 117.5))
+    p[0].ubah_pan("bahas", "susun", points=points)
+
+
+@cacat("tiga", "14 tautan-lurus-bukan-tetangga")
+def a_straight_link_over_a_column_that_takes_no_part(p: Pages) -> None:
+    p[0].bersama = [("lima", "M 87.5 120 H 123.5")]
+
+
+@cacat("tiga", "14 kurung-setinggi-simbol")
+def a_bracket_at_the_height_of_the_symbols(p: Pages) -> None:
+    p[0].bersama = [("lima", "M 80.5 116.5 V 114 H 92 V 118 H 116 V 114 H 130.5 V 116.5")]
+
+
+@cacat("tiga", "14 tautan-sejajar-panah", "14 kurung-setinggi-simbol")
+def a_bracket_along_an_arrow(p: Pages) -> None:
+    p[0].bersama = [("lima", "M 80.5 116.5 V 114 H 105.8 V 118 H 116 V 114 H 130.5 V 116.5")]
+
+
+@cacat("tiga", "14 tautan-menembus-simbol")
+def a_bracket_through_a_symbol(p: Pages) -> None:
+    p[0].bersama = [("lima", "M 80.5 116.5 V 101 H 130.5 V 116.5")]
+
+
+@cacat("tiga", "14 tautan-di-atas-garis")
+def a_bracket_along_a_row_rule(p: Pages) -> None:
+    p[0].bersama = [("lima", "M 80.5 116.5 V 110.2 H 130.5 V 116.5")]
+
+
+@pytest.mark.parametrize("name", cacat.kasus)
+def test_a_fault_is_told_by_its_own_judge_and_by_no_other(name: str) -> None:
+    assert told_of(cacat.kasus[name]) == cacat.kasus[name].told
