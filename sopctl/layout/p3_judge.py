@@ -80,23 +80,23 @@ def part(one: Points, other: Points) -> tuple[Points, Points] | None:
     return None
 
 
-def kin(one: Points, other: Points, *, tail: bool) -> float:
-    """Crossings of two related ways that share their tail (one target) or head (one source).
+def after_parting(rest1: Points, rest2: Points) -> float:
+    """Crossings of two related ways behind the joint where both begin.
 
-    What is left after the common stretch must behave like strangers, except that both begin at the
-    joint; a contact of other corners with the joint is a touch like any.
+    They must behave like strangers but for the joint; a contact of other corners with it is a touch.
     """
-    parted = part(one[::-1], other[::-1]) if tail else part(one, other)
-    if parted is None:
-        return ILLEGAL
-    rest1, rest2 = segments_of(parted[0]), segments_of(parted[1])
-    if not rest1 or not rest2:
+    one, other = segments_of(rest1), segments_of(rest2)
+    if not one or not other:
         return ILLEGAL
     crossings = 0.0
-    for i, s in enumerate(rest1):
-        for j, t in enumerate(rest2):
-            if i == 0 and j == 0:
-                continue
-            c = contact(s, t)
+    for i, s in enumerate(one):
+        for j, t in enumerate(other):
+            c = contact(s, t) if i or j else 0
             crossings += 1 if c == 1 else ILLEGAL if c else 0
     return crossings
+
+
+def opposed(rest1: Points, rest2: Points) -> bool:
+    """Two ways leave their joint in opposite directions: they read as one line between two symbols."""
+    (x, y), (ax, ay), (bx, by) = rest1[0], rest1[1], rest2[1]
+    return (ax == bx == x and (ay - y) * (by - y) < 0) or (ay == by == y and (ax - x) * (bx - x) < 0)

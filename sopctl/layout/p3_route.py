@@ -13,9 +13,18 @@ from itertools import pairwise, product
 from random import Random
 
 from sopctl.layout.graph import XY, PageGraph, Route
-from sopctl.layout.p3_judge import ILLEGAL, Points, Segment, contact, kin, segments_of
+from sopctl.layout.p3_judge import (
+    ILLEGAL,
+    Points,
+    Segment,
+    after_parting,
+    contact,
+    opposed,
+    part,
+    segments_of,
+)
 from sopctl.layout.p3_ports import Ports
-from sopctl.layout.p3_shapes import CROSSING, Lane, Shape, Shapes
+from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
 
 LINK_CROSSING = 3.0
 """Crossing the dashed link of a joint row counts as so many crossings: it reads worse."""
@@ -25,7 +34,12 @@ ROUNDS = 4
 RESTARTS_FEW = 8
 FEW_EDGES = 14
 PORT_FAULT = 400.0
-SHARED_PORT = 1.0
+OPPOSED = 1.3
+"""Arrows that merge from opposite sides further than OPPOSED_MM before the tip, in crossings."""
+OPPOSED_MM = 8.0
+SHARED = 1.1
+"""A way into a target shared for more than SHARED_MM, in crossings."""
+SHARED_MM = 50.0
 
 
 class UnroutableError(Exception):
@@ -34,6 +48,12 @@ class UnroutableError(Exception):
     def __init__(self, edge: int) -> None:
         super().__init__(edge)
         self.edge = edge
+
+
+def _nominal(lines: tuple[float, ...], value: float) -> float:
+    """The mm of an abstract coordinate."""
+    i = min(int(max(value, 0.0)), len(lines) - 2)
+    return lines[i] + (value - i) * (lines[i + 1] - lines[i])
 
 
 def _low(value: float) -> float:
@@ -81,6 +101,25 @@ class Ledger:
         route = self.routes[other]
         return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
 
+    def _kin(self, one: Points, other: Points, tail: bool) -> float:
+        """The cost of two ways that share their tail (one target) or their head (one source)."""
+        parted = part(one[::-1], other[::-1]) if tail else part(one, other)
+        if parted is None:
+            return ILLEGAL
+        cost = after_parting(*parted)
+        if tail:
+            shared = self._length(one) - self._length(parted[0])
+            if shared > OPPOSED_MM and opposed(*parted):
+                cost += OPPOSED
+            if shared > SHARED_MM:
+                cost += SHARED
+        return cost
+
+    def _length(self, points: Points) -> float:
+        """Nominal mm."""
+        at = [(_nominal(self.graph.xs, x), _nominal(self.graph.ys, y)) for x, y in points]
+        return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(at))
+
     def conflicts(self, index: int, out: int, into: int, points: Points) -> dict[int, float]:
         """What a way would cost against each route laid, in crossings; ILLEGAL and more for a touch."""
         mine = segments_of(points)
@@ -93,7 +132,7 @@ class Ledger:
                 costs[other] = ILLEGAL
                 continue
             if tail or head:
-                cost = kin(points, self.routes[other].points, tail=tail)
+                cost = self._kin(points, self.routes[other].points, tail)
             else:
                 cost = 0.0
                 for v1, p1, a1, b1 in mine:
@@ -144,22 +183,23 @@ class Ledger:
 class Router:
     """Routes one page."""
 
-    def __init__(self, graph: PageGraph) -> None:
+    def __init__(self, graph: PageGraph, shapes: Shapes) -> None:
         self.graph = graph
-        self.shapes = Shapes(graph)
+        self.shapes = shapes
         self.ledger = Ledger(graph)
-        self._listed: dict[int, list[Shape]] = {}
-
-    def shapes_of(self, index: int) -> list[Shape]:
-        """The edge's shapes, listed once."""
-        if index not in self._listed:
-            self._listed[index] = self.shapes.of(index)
-        return self._listed[index]
 
     def best(self, index: int) -> tuple[float, Route] | None:
         """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
-        best: tuple[float, Route] | None = None
-        for shape in self.shapes_of(index):
+        best = self._cheapest(index, self.shapes.simple(index), None)
+        if best is None or best[0] > WIDE:
+            best = self._cheapest(index, self.shapes.wide(index), best)
+        return best
+
+    def _cheapest(
+        self, index: int, shapes: list[Shape], best: tuple[float, Route] | None
+    ) -> tuple[float, Route] | None:
+        """The best of some shapes and what was found before; they come in order of their bounds."""
+        for shape in shapes:
             if best is not None and shape.bound >= best[0]:
                 break
             faults = self.ledger.ports.faults(index, shape.out, shape.into)
@@ -323,7 +363,8 @@ def _first_order(graph: PageGraph) -> list[int]:
 def route_page(graph: PageGraph) -> tuple[Route, ...]:
     """The routes of a page's edges, in their order. Raises UnroutableError where one has no legal way."""
     order = _first_order(graph)
-    best = _routed(graph, order)
+    shapes = Shapes(graph)
+    best = _routed(graph, shapes, order)
     found: tuple[float, int, list[int], tuple[Route, ...]]
     tries = RESTARTS_FEW if len(order) <= FEW_EDGES else 3
     shuffler = Random(0)
@@ -334,7 +375,7 @@ def route_page(graph: PageGraph) -> tuple[Route, ...]:
         shuffler.shuffle(shuffled)
         if best[2]:
             shuffled.sort(key=lambda i: i not in best[2])
-        found = _routed(graph, shuffled if attempt else order[::-1])
+        found = _routed(graph, shapes, shuffled if attempt else order[::-1])
         if found[:2] < best[:2]:
             best = found
     if best[2]:
@@ -342,8 +383,10 @@ def route_page(graph: PageGraph) -> tuple[Route, ...]:
     return best[3]
 
 
-def _routed(graph: PageGraph, order: list[int]) -> tuple[float, int, list[int], tuple[Route, ...]]:
-    router = Router(graph)
+def _routed(
+    graph: PageGraph, shapes: Shapes, order: list[int]
+) -> tuple[float, int, list[int], tuple[Route, ...]]:
+    router = Router(graph, shapes)
     router.run(order)
     routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
     return router.total(), len(router._clashes()) // 2, router.broken(), routes

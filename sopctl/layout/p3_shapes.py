@@ -21,6 +21,9 @@ OUTER = 4.0
 
 Lane = tuple[str, int]
 """("x", gutter) or ("y", gap)."""
+Way = tuple[Side, Side, tuple[Lane, ...]]
+"""The port it leaves by, the port it comes in by, the lanes in between."""
+WIDE = 4 * BEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +75,33 @@ class Shapes:
     def __init__(self, graph: PageGraph) -> None:
         self.graph = graph
         self.cells = Cells(graph)
+        self._listed: dict[tuple[int, bool], list[Shape]] = {}
 
-    def of(self, edge_index: int) -> list[Shape]:
-        """All shapes of an edge, cheapest bound first."""
-        edge = self.graph.edges[edge_index]
-        source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
-        found: dict[tuple[Side, Side, tuple[Lane, ...]], Shape] = {}
-        for out, into, lanes in self._ways(source, target):
-            key = (out, into, lanes)
-            if key not in found:
-                found[key] = self._shape(edge_index, source, target, key)
-        return sorted(found.values(), key=lambda s: (s.bound, s.out, s.into, s.lanes))
+    def simple(self, edge: int) -> list[Shape]:
+        """The shapes of an edge with at most two lanes, cheapest bound first."""
+        return self._sorted(edge, wide=False)
 
-    def _ways(self, source: Node, target: Node) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
-        yield from self._direct(source, target)
+    def wide(self, edge: int) -> list[Shape]:
+        """Those with three lanes: none costs less than WIDE."""
+        return self._sorted(edge, wide=True)
+
+    def _sorted(self, index: int, wide: bool) -> list[Shape]:
+        if (index, wide) not in self._listed:
+            edge = self.graph.edges[index]
+            source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
+            ways = sorted(set(self._ways(source, target, wide)))
+            shapes = [self._shape(index, source, target, way) for way in ways]
+            self._listed[index, wide] = sorted(shapes, key=lambda s: s.bound)
+        return self._listed[index, wide]
+
+    def _ways(self, source: Node, target: Node, wide: bool) -> Iterator[Way]:
+        if not wide:
+            yield from self._direct(source, target)
         leaving = self._runs(source)
         arriving = self._runs(target)
-        for out, first, near1 in leaving:
-            for into, last, near2 in arriving:
-                yield from self._joined(source, target, (out, first, near1), (into, last, near2))
+        for leave in leaving:
+            for arrive in arriving:
+                yield from self._joined(source, target, leave, arrive, wide)
 
     def _runs(self, node: Node) -> list[tuple[Side, Lane, bool]]:
         """(side, the lane a run out of that side can turn into, whether that is the nearest)."""
@@ -113,21 +124,30 @@ class Shapes:
         return out
 
     def _joined(
-        self, source: Node, target: Node, leave: tuple[Side, Lane, bool], arrive: tuple[Side, Lane, bool]
-    ) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+        self,
+        source: Node,
+        target: Node,
+        leave: tuple[Side, Lane, bool],
+        arrive: tuple[Side, Lane, bool],
+        wide: bool,
+    ) -> Iterator[Way]:
         (out, first, near1), (into, last, near2) = leave, arrive
-        if first == last:
+        if wide:
+            if first[0] == last[0] and first != last and near1 and near2:
+                yield from ((out, into, (first, middle, last)) for middle in self._crossing_lanes(first[0]))
+        elif first == last:
             if (source.x != target.x) if first[0] == "y" else (source.y != target.y):
                 yield out, into, (first,)
         elif first[0] != last[0]:
             yield out, into, (first, last)
-        elif near1 and near2:
-            axis, count = ("x", self.graph.cols) if first[0] == "y" else ("y", self.graph.rows)
-            for k in range(count + 1):
-                if not (axis == "y" and k in self.graph.closed_gaps):
-                    yield out, into, (first, (axis, k), last)
 
-    def _direct(self, s: Node, t: Node) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+    def _crossing_lanes(self, axis: str) -> list[Lane]:
+        """All gutters for two gaps, all open gaps for two gutters."""
+        if axis == "y":
+            return [("x", g) for g in range(self.graph.cols + 1)]
+        return [("y", b) for b in range(self.graph.rows + 1) if b not in self.graph.closed_gaps]
+
+    def _direct(self, s: Node, t: Node) -> Iterator[Way]:
         """Straight runs and single corners, which need no lane."""
         down = Side.S if t.row > s.row else Side.N
         right = Side.E if t.col > s.col else Side.W
@@ -151,11 +171,11 @@ class Shapes:
                 yield from self._open(s, t, down, Side((right + 2) % 4))
 
     @staticmethod
-    def _open(s: Node, t: Node, out: Side, into: Side) -> Iterator[tuple[Side, Side, tuple[Lane, ...]]]:
+    def _open(s: Node, t: Node, out: Side, into: Side) -> Iterator[Way]:
         if out not in s.closed and into not in t.closed:
             yield out, into, ()
 
-    def _shape(self, edge: int, s: Node, t: Node, key: tuple[Side, Side, tuple[Lane, ...]]) -> Shape:
+    def _shape(self, edge: int, s: Node, t: Node, key: Way) -> Shape:
         out, into, lanes = key
         g = self.graph
         x, y, length, extra = s.x, s.y, 0.0, 0.0

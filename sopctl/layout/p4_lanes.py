@@ -18,6 +18,8 @@ from sopctl.layout import sizes
 from sopctl.layout.graph import PageGraph, Route, Side
 from sopctl.layout.p3_route import widen
 
+RELAXATIONS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -256,6 +258,8 @@ class Band:
     high: float
     wish: float
     """Where it would look best."""
+    fixed: bool
+    """The wish is for the sake of a label."""
 
 
 def set_gutter(border: float, bands: list[Band], gutter: int) -> dict[Run, float]:
@@ -264,7 +268,7 @@ def set_gutter(border: float, bands: list[Band], gutter: int) -> dict[Run, float
     for pitch in sizes.PITCHES:
         placed, short = _try_pitch(border, bands, pitch)
         if placed is not None:
-            return placed
+            return _relaxed(border, bands, placed)
     raise CrowdedError(gutter, short)
 
 
@@ -286,6 +290,33 @@ def _try_pitch(border: float, bands: list[Band], pitch: float) -> tuple[dict[Run
     if short > 1e-9:
         return None, short
     return {band.run: x for band, x in zip(bands, xs, strict=True)}, 0.0
+
+
+def _relaxed(border: float, bands: list[Band], placed: dict[Run, float]) -> dict[Run, float]:
+    """Each run drawn towards the middle between what lies left and right of it, on its side of the rule.
+
+    A run that keeps its distance for a label's sake stays.
+    """
+    xs = [placed[b.run] for b in bands]
+    for _ in range(RELAXATIONS):
+        for i, band in enumerate(bands):
+            if band.fixed:
+                continue
+            left = max([band.low - sizes.SIDE_CLEAR, *(xs[j] for j in range(i) if _near(bands, i, j))])
+            after = range(i + 1, len(bands))
+            right = min([band.high + sizes.SIDE_CLEAR, *(xs[j] for j in after if _near(bands, i, j))])
+            if xs[i] < border:
+                right = min(right, border)
+            else:
+                left = max(left, border)
+            x = (left + right) / 2
+            if abs(x - border) >= sizes.RULE_CLEAR and band.low <= x <= band.high:
+                xs[i] = x
+    return {band.run: x for band, x in zip(bands, xs, strict=True)}
+
+
+def _near(bands: list[Band], i: int, j: int) -> bool:
+    return _beside(bands[i], bands[j], sizes.PITCHES[-1])
 
 
 def _beside(one: Band, other: Band, pitch: float) -> bool:

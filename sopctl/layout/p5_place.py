@@ -229,7 +229,8 @@ def _band(
             low = max(low, box.right + clear)
         else:
             high = min(high, box.x - clear)
-    return Band(run, top, bottom, low, high, _wish(plan, routes, users, boxes, border, gutter, asked))
+    wish, fixed = _wish(plan, routes, users, boxes, border, gutter, asked)
+    return Band(run, top, bottom, low, high, wish, fixed)
 
 
 def _wish(
@@ -240,8 +241,8 @@ def _wish(
     border: float,
     gutter: int,
     asked: Asked,
-) -> float:
-    """Far enough from a labelled exit for its label; else beside the column that the arrow serves."""
+) -> tuple[float, bool]:
+    """Far enough from a labelled exit for its label (True); else beside the column that the arrow serves."""
     left = right = False
     for i, k in users:
         edge, route = plan.graph.edges[i], routes[i]
@@ -249,13 +250,13 @@ def _wish(
             box = boxes[edge.dari]
             room = asked.label_width[i] + 1.6
             if route.out == Side.E:
-                return box.right + room
+                return box.right + room, True
             if route.out == Side.W:
-                return box.x - room
+                return box.x - room, True
         for node in (edge.dari, edge.ke):
             left = left or plan.spots[node].col == gutter - 1
             right = right or plan.spots[node].col == gutter
-    return border + (1.5 if right and not left else -1.5)
+    return border + (1.5 if right and not left else -1.5), False
 
 
 def _line(
