@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 
 from sopctl.messages.escape import shorten, visible
 
@@ -41,9 +41,14 @@ def mend(lang: str, rule: str, variant: str = "", args: Args = ()) -> str:
     return _of_variant(lang, rule, "mend", variant, args)
 
 
-def page(lang: str, rule: str, part: str) -> str:
-    """A part of a rule's page: `what`, `why` or `off`."""
-    return text(lang, f"rule.{rule}.{part}")
+def pattern(lang: str, rule: str, part: str, variant: str = "") -> str:
+    """A sentence or a way to mend as a rule's page shows it: an ellipsis where an argument goes."""
+    return _spoken(lang, rule, part, variant).format_map(_Ellipses())
+
+
+def example(rule: str, part: str) -> str | None:
+    """The `wrong` or `right` example of a rule as YAML; None where none can be shown."""
+    return _read("examples").get(f"{rule}.{part}")
 
 
 def keys(lang: str) -> tuple[str, ...]:
@@ -51,10 +56,19 @@ def keys(lang: str) -> tuple[str, ...]:
     return tuple(_catalogue(lang))
 
 
+class _Ellipses(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 def _of_variant(lang: str, rule: str, part: str, variant: str, args: Args) -> str:
+    return _fill(_spoken(lang, rule, part, variant), dict(args))
+
+
+def _spoken(lang: str, rule: str, part: str, variant: str) -> str:
     words = _catalogue(lang)
     general = f"rule.{rule}.{part}"
-    return _fill(words.get(f"{general}.{variant}") or words[general], dict(args))
+    return words.get(f"{general}.{variant}") or words[general]
 
 
 def _fill(words: str, args: Mapping[str, str | int]) -> str:
@@ -64,11 +78,15 @@ def _fill(words: str, args: Mapping[str, str | int]) -> str:
     return words.format_map(safe)
 
 
-@lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(lang: str) -> dict[str, str]:
     if lang not in LANGUAGES:
         raise KeyError(lang)
-    with open(os.path.join(os.path.dirname(__file__), f"{lang}.yaml"), encoding="utf-8") as file:
+    return _read(lang)
+
+
+@cache
+def _read(name: str) -> dict[str, str]:
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.yaml"), encoding="utf-8") as file:
         return dict(_flatten(file.read()))
 
 

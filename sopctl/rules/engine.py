@@ -27,10 +27,17 @@ class Verdict:
     ran: frozenset[str]
 
 
-def judge_sop(context: SopContext, settings: Settings) -> Verdict:
-    """All rules that look at an SOP. Of a withdrawn one, whose file stays, only some speak."""
+def judge_sop(context: SopContext, settings: Settings, *, reading_only: bool = False) -> Verdict:
+    """All rules that look at an SOP. Of a withdrawn one, whose file stays, only some speak.
+
+    `reading_only` leaves the rules of family 0, for an office whose settings cannot be read.
+    """
     withdrawn = is_withdrawn(context)
-    rules = [m for m in SOP_RULES if m.RULE.of_withdrawn or not withdrawn]
+    rules = [
+        m
+        for m in SOP_RULES
+        if (m.RULE.of_withdrawn or not withdrawn) and (m.RULE.family == 0 or not reading_only)
+    ]
     return _run([(m.RULE, partial(m.check, context)) for m in rules], settings, context.path)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sopctl.finding import Finding, Level
 from sopctl.model.konfigurasi import Aturan, TingkatAturan
 from sopctl.rules.rule import Rule
+
+Words = Mapping[str, TingkatAturan]
+"""What is said of rules, by their ids."""
 
 _LEVELS: dict[TingkatAturan, Level] = {
     "galat": Level.GALAT,
@@ -18,11 +19,17 @@ _LEVELS: dict[TingkatAturan, Level] = {
 }
 
 
+def _nothing(path: str) -> Words:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an office and a run ask for. The default is that of an office without a word on rules."""
 
     aturan: Aturan = field(default_factory=Aturan)
+    per_path: Callable[[str], Words] = _nothing
+    """What `aturan.per_berkas` says of the file at a path, the last word on each rule."""
     select: frozenset[str] | None = None
     """Exactly these rules run, whatever sopctl.yaml turns off; None: those that sopctl.yaml names."""
     ignore: frozenset[str] = frozenset()
@@ -51,23 +58,5 @@ class Settings:
         return own if word is None or word == "mati" else _LEVELS[word]
 
     def _word(self, rule: Rule, path: str) -> TingkatAturan | None:
-        """The last word on a rule: of the patterns that the path matches, else of the office."""
-        words = [levels[rule.id] for levels in self._per_berkas(path) if rule.id in levels]
-        return words[-1] if words else (self.aturan.ubah or {}).get(rule.id)
-
-    def _per_berkas(self, path: str) -> Iterator[dict[str, TingkatAturan]]:
-        for pattern, levels in (self.aturan.per_berkas or {}).items():
-            if matches(pattern, path):
-                yield levels
-
-
-def matches(pattern: str, path: str) -> bool:
-    """Whether a path matches a pattern in which `**` stands for any number of folders."""
-    return _compiled(pattern).fullmatch(path) is not None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
-    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts), re.DOTALL)
+        """The last word on a rule: of a pattern that the path matches, else of the office."""
+        return self.per_path(path).get(rule.id) or (self.aturan.ubah or {}).get(rule.id)

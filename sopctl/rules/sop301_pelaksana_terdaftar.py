@@ -14,7 +14,7 @@ RULE = Rule(
     "pelaksana-terdaftar",
     Level.GALAT,
     perwal("14(1)b"),
-    variants=("", "mirip"),
+    variants=("tak-terdaftar", "mirip"),
 )
 
 
@@ -27,4 +27,4 @@ def check(context: SopContext) -> Iterator[Finding]:
         if near:
             yield finding("SOP301", simbol.pelaksana_path, "mirip", id=simbol.pelaksana, mirip=near[0])
         else:
-            yield finding("SOP301", simbol.pelaksana_path, id=simbol.pelaksana)
+            yield finding("SOP301", simbol.pelaksana_path, "tak-terdaftar", id=simbol.pelaksana)

@@ -1,0 +1,92 @@
+"""The doors of the house by name: which command runs, and nothing of what it does.
+
+A door is imported only when it is opened, so that `sopctl lint` never waits for what `render` needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from sopctl.cli.door import Door
+from sopctl.cli.help import command_help, root_help, unknown_command, usage_sentence
+from sopctl.errors import SopctlError
+from sopctl.messages.catalogue import LANGUAGES
+from sopctl.version import __version__
+
+DOORS: dict[str, str] = {
+    "lint": "sopctl.cli.lint",
+    "rule": "sopctl.cli.rule",
+}
+"""Each command with the module that holds a function of its name."""
+
+
+def take_language(words: Sequence[str], default: str | None) -> tuple[str, list[str]]:
+    """The language asked for by `--lang`, wherever it stands, else by SOPCTL_LANG; and the other words.
+
+    SopctlError where there is no such language.
+    """
+    lang, left, waiting = default or LANGUAGES[0], [], iter(words)
+    for word in waiting:
+        if word == "--":
+            left += [word, *waiting]
+        elif word == "--lang":
+            lang = next(waiting, "")
+            if not lang:
+                raise SopctlError("lang.missing")
+        elif word.startswith("--lang="):
+            lang = word.removeprefix("--lang=")
+        else:
+            left.append(word)
+    if lang not in LANGUAGES:
+        raise SopctlError("lang.unknown", lang=lang)
+    return lang, left
+
+
+def run(words: Sequence[str], lang: str) -> int:
+    """Open the door that the first word names; its exit status."""
+    name, rest = (words[0], words[1:]) if words else ("--help", [])
+    door = Door(lang, tuple(rest))
+    if name == "--version":
+        print(f"sopctl {__version__}")
+        return 0
+    if name in ("--help", "-h", "help"):
+        print(root_help(door, DOORS))
+        return 0
+    if name not in DOORS:
+        complaint = (
+            _unknown_option(door, name) if name.startswith("-") else unknown_command(door, name, DOORS)
+        )
+        print(complaint, file=sys.stderr)
+        return 2
+    return _open(name, door, rest)
+
+
+def _unknown_option(door: Door, name: str) -> str:
+    return door.text("usage.no_option", name=name, command="sopctl")
+
+
+def _open(name: str, door: Door, words: Sequence[str]) -> int:
+    module = import_module(DOORS[name])
+    command = _command(name, getattr(module, name), door, getattr(module, "HELP_ARGS", {}))
+    try:
+        status = command.main(list(words), prog_name=f"sopctl {name}", standalone_mode=False, obj=door)
+    except typer.TyperException as error:
+        print(usage_sentence(door, f"sopctl {name}", error), file=sys.stderr)
+        return 2
+    return int(status or 0)
+
+
+def _command(name: str, function: Callable[..., int], door: Door, help_args: dict[str, str]) -> Any:
+    class Command(TyperCommand):
+        def get_help(self, ctx: Any) -> str:
+            return command_help(door, name, self.params, help_args)
+
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.command(name, cls=Command)(function)
+    return typer.main.get_command(app)

@@ -1,0 +1,114 @@
+"""One file judged: read, checked by the rules, its suppressions applied, its findings placed and weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sopctl.finding import Finding, Place
+from sopctl.model.inventaris import Inventaris
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.sop import Sop
+from sopctl.rules.context import SopContext
+from sopctl.rules.engine import BY_ID, Verdict, judge_inventaris, judge_konfigurasi, judge_sop
+from sopctl.rules.fingerprint import fingerprints
+from sopctl.rules.report import Judged
+from sopctl.rules.settings import Settings
+from sopctl.rules.suppression import read_suppressions, suppress
+from sopctl.source.comments import comments_of
+from sopctl.source.document import split_lines
+from sopctl.source.load import BEGINNING, Loaded
+from sopctl.source.locate import place_of
+
+_READING = frozenset({"SOP001", "SOP002", "SOP003", "SOP004", "SOP005", "SOP006", "SOP007", "SOP010"})
+"""What the reader has always looked for when it is done with a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What the files of a run are judged by."""
+
+    koleksi: Koleksi
+    settings: Settings
+    today: date
+    reading_only: bool = False
+    """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
+
+
+def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...]:
+    """All findings of one file, by place. `path` is from the repository's root, with `/`."""
+    verdict = _verdict(loaded, path, judging)
+    settings = judging.settings
+    told = [f for f in (*loaded.findings, *verdict.findings) if settings.runs(BY_ID[f.rule], path)]
+    placed = [_placed(loaded, found) for found in told]
+    ran = verdict.ran | {id for id in _READING if settings.runs(BY_ID[id], path)}
+    kept = _without_suppressed(loaded, placed, ran, path, judging)
+    return _judged(loaded, sorted(kept, key=_order), path, settings)
+
+
+def _verdict(loaded: Loaded, path: str, judging: Judging) -> Verdict:
+    model = loaded.model
+    if isinstance(model, Sop):
+        context = SopContext(model, path, judging.koleksi, judging.today)
+        return judge_sop(context, judging.settings, reading_only=judging.reading_only)
+    if isinstance(model, Konfigurasi):
+        return judge_konfigurasi(model, path, judging.settings)
+    if isinstance(model, Inventaris) and not judging.reading_only:
+        return judge_inventaris(model, judging.koleksi, path, judging.settings)
+    return Verdict((), frozenset())
+
+
+def _placed(loaded: Loaded, found: Finding) -> Finding:
+    if found.place is not None:
+        return found
+    place = place_of(loaded.document, found) if loaded.document is not None else BEGINNING
+    return replace(found, place=place)
+
+
+def _without_suppressed(
+    loaded: Loaded, placed: Sequence[Finding], ran: frozenset[str], path: str, judging: Judging
+) -> tuple[Finding, ...]:
+    if loaded.document is None or "sopctl" not in loaded.text:
+        return tuple(placed)
+    suppressions = read_suppressions(comments_of(loaded.document))
+    left = suppress(placed, suppressions, ran, BY_ID, judging.today)
+    return (*left.kept, *left.told) if judging.settings.runs(BY_ID["SOP008"], path) else left.kept
+
+
+def _order(found: Finding) -> tuple[Place, str, str, str]:
+    return (found.place or BEGINNING, found.rule, found.variant, repr(found.args))
+
+
+def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, settings: Settings) -> tuple[Judged, ...]:
+    if not findings:
+        return ()
+    lines = split_lines(loaded.text)
+    data = loaded.document.data if loaded.document is not None else None
+    owner = loaded.alamat if loaded.skema == "sop/1" and loaded.alamat else path
+    return tuple(
+        Judged(
+            loaded.path,
+            BY_ID[found.rule],
+            settings.level(BY_ID[found.rule], found, path),
+            found.place or BEGINNING,
+            found.key_path,
+            found.variant,
+            found.args,
+            fingerprint,
+            _line(lines, found.place),
+        )
+        for found, fingerprint in zip(findings, fingerprints(findings, owner, data), strict=True)
+    )
+
+
+def _line(lines: Sequence[str], place: Place | None) -> str:
+    return lines[place.line - 1] if place is not None and place.line <= len(lines) else ""
+
+
+def is_invalid(loaded: Loaded) -> bool:
+    """Whether sopctl.yaml cannot be used: it has no model, or names a rule that does not exist."""
+    if not isinstance(loaded.model, Konfigurasi):
+        return True
+    return bool(judge_konfigurasi(loaded.model, loaded.path, Settings()).findings)

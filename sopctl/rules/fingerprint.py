@@ -1,0 +1,54 @@
+"""A name for a finding that outlives edits around it: no line number, no position in a list."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+
+from sopctl.finding import Finding, KeyPath
+
+_ANY = "*"
+"""Stands for an item that has no id: an inserted one disturbs none of the others."""
+
+
+def fingerprints(findings: Iterable[Finding], owner: str, data: object) -> tuple[str, ...]:
+    """The fingerprint of each finding of one file, which must come in the order of the file.
+
+    `owner` is the address of the SOP, or the path of a file that has none; `data` are the file's, to
+    take ids from. Several alike are told apart by a running number.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    made = []
+    for found in findings:
+        key = (found.rule, owner, *stable_path(found.key_path, data))
+        seen[key] += 1
+        made.append(_hash((*key, str(seen[key]))))
+    return tuple(made)
+
+
+def stable_path(key_path: KeyPath, data: object) -> tuple[str, ...]:
+    """A key path with ids in place of list positions."""
+    here, parts = data, []
+    for part in key_path:
+        here = _child(here, part)
+        parts.append(part if isinstance(part, str) else _id_of(here))
+    return tuple(parts)
+
+
+def _child(here: object, part: str | int) -> object:
+    if isinstance(here, dict):
+        return here.get(part)
+    if isinstance(here, list) and isinstance(part, int) and part < len(here):
+        return here[part]
+    return None
+
+
+def _id_of(item: object) -> str:
+    found = item.get("id") if isinstance(item, dict) else None
+    return found if isinstance(found, str) and found else _ANY
+
+
+def _hash(parts: tuple[str, ...]) -> str:
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]

@@ -1,0 +1,52 @@
+"""What a run found, weighed and placed: everything that the tellers need, and no sentence yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sopctl.finding import KeyPath, Level, Place
+from sopctl.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding as it is told."""
+
+    path: str
+    """From the working folder, with `/`."""
+    rule: Rule
+    level: Level
+    place: Place
+    key_path: KeyPath
+    variant: str
+    args: tuple[tuple[str, str | int], ...]
+    fingerprint: str
+    line_text: str
+    """The line it stands on, for an excerpt; empty where the file could not be read."""
+
+    @property
+    def citation(self) -> str | None:
+        """The article it rests on; None for practice and for what is ours."""
+        return self.rule.source_of(self.variant).citation
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a run, by path and place."""
+
+    findings: tuple[Judged, ...] = ()
+    files: int = 0
+    """Files read, shared ones included."""
+
+    def count(self, level: Level) -> int:
+        """How many findings weigh exactly this."""
+        return sum(found.level == level for found in self.findings)
+
+    def by_rule(self) -> tuple[tuple[Rule, int], ...]:
+        """How often each rule spoke, by its number."""
+        counts: dict[str, int] = {}
+        rules: dict[str, Rule] = {}
+        for found in self.findings:
+            rules[found.rule.id] = found.rule
+            counts[found.rule.id] = counts.get(found.rule.id, 0) + 1
+        return tuple((rules[id], counts[id]) for id in sorted(counts))

@@ -1,0 +1,169 @@
+"""Suppression comments: `# sopctl: abaikan SOP302[, SOP310] -- alasan`, perhaps with `berlaku_sampai=DATE`.
+
+At the end of a line it is for that line, on a line of its own for the next. It hides also without a
+reason; SOP008 then asks for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sopctl.finding import Finding, Place, finding
+from sopctl.rules.rule import Rule
+
+_MARK = re.compile(r"#\s*sopctl\s*:\s*(?P<verb>[^\s#]*)\s*(?P<rest>.*)", re.IGNORECASE)
+_UNTIL = re.compile(r"\bberlaku_sampai\s*=\s*(?P<date>[^\s,;)]*)")
+_BEFORE_REASON = re.compile(r"--|[–—]")
+_SELF = "SOP008"
+
+
+class CommentLike(Protocol):
+    """A comment as the reader gives it."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def own_line(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment, read."""
+
+    place: Place
+    target: int
+    """The line it is for."""
+    ids: tuple[str, ...]
+    reason: str
+    until: date | None
+    """The last day it holds; None: for good."""
+    fault: str = ""
+    """The variant of SOP008 for a comment that cannot be read."""
+    word: str = ""
+    """What could not be read."""
+
+    def hides(self, found: Finding, rule: Rule, today: date) -> bool:
+        """Whether it hides a finding, which must have its place."""
+        return (
+            found.place is not None
+            and found.place.line == self.target
+            and found.rule in self.ids
+            and not rule.unhideable
+            and not self.expired(today)
+        )
+
+    def expired(self, today: date) -> bool:
+        """It held through its day, and no longer."""
+        return self.until is not None and today > self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """What is left of a file's findings, and what SOP008 says of its comments."""
+
+    kept: tuple[Finding, ...]
+    told: tuple[Finding, ...]
+
+
+def read_suppressions(comments: Sequence[CommentLike]) -> tuple[Suppression, ...]:
+    """The suppressions among the comments of a file."""
+    lines_of_comments = {comment.line for comment in comments if comment.own_line}
+    return tuple(
+        _read(comment, mark, lines_of_comments)
+        for comment in comments
+        if (mark := _MARK.search(comment.text)) is not None
+    )
+
+
+def suppress(
+    findings: Sequence[Finding],
+    suppressions: Sequence[Suppression],
+    ran: Collection[str],
+    rules: dict[str, Rule],
+    today: date,
+) -> Suppressed:
+    """Hide what is suppressed. `ran` are the rules of which it can be said that nothing was hidden."""
+    used = {
+        (i, found.rule)
+        for i, suppression in enumerate(suppressions)
+        for found in findings
+        if suppression.hides(found, rules[found.rule], today)
+    }
+    kept = tuple(f for f in findings if not any(s.hides(f, rules[f.rule], today) for s in suppressions))
+    told = [
+        (i, found)
+        for i, suppression in enumerate(suppressions)
+        for found in _judge(suppression, {id for j, id in used if j == i}, ran, rules, today)
+    ]
+    return Suppressed(
+        kept, tuple(f for i, f in told if not _hidden_by_another(i, f, suppressions, rules, today))
+    )
+
+
+def _hidden_by_another(
+    index: int, found: Finding, suppressions: Sequence[Suppression], rules: dict[str, Rule], today: date
+) -> bool:
+    """A comment never excuses itself; another one may."""
+    return any(s.hides(found, rules[_SELF], today) for j, s in enumerate(suppressions) if j != index)
+
+
+def _read(comment: CommentLike, mark: re.Match[str], lines_of_comments: Collection[int]) -> Suppression:
+    place = Place(comment.line, comment.column, comment.line, comment.column + len(comment.text))
+    target = comment.line
+    if comment.own_line:
+        target += 1
+        while target in lines_of_comments:
+            target += 1
+    if mark["verb"].casefold() != "abaikan":
+        return Suppression(place, target, (), "", None, "tak-terbaca", mark["verb"])
+    until = _UNTIL.search(mark["rest"])
+    ids, _, reason = _split(_UNTIL.sub(" ", mark["rest"]))
+    read = Suppression(place, target, ids, reason, None)
+    if not ids:
+        return Suppression(place, target, ids, reason, None, "tak-terbaca", "")
+    if until is None:
+        return read
+    try:
+        return Suppression(place, target, ids, reason, date.fromisoformat(until["date"]))
+    except ValueError:
+        return Suppression(place, target, ids, reason, None, "tanggal-tak-sah", until["date"])
+
+
+def _split(rest: str) -> tuple[tuple[str, ...], str, str]:
+    """(ids, separator, reason)."""
+    found = _BEFORE_REASON.search(rest)
+    listed = rest[: found.start()] if found else rest
+    ids = tuple(dict.fromkeys(word.upper() for word in re.split(r"[\s,;]+", listed) if word))
+    if found is None:
+        return ids, "", ""
+    return ids, found[0], rest[found.end() :].strip(" \t.,;()")
+
+
+def _judge(
+    suppression: Suppression, used: set[str], ran: Collection[str], rules: dict[str, Rule], today: date
+) -> Iterator[Finding]:
+    at = suppression.place
+    if suppression.fault:
+        yield finding(_SELF, variant=suppression.fault, place=at, tulisan=suppression.word)
+        if suppression.fault == "tak-terbaca":
+            return
+    if not suppression.reason:
+        yield finding(_SELF, variant="tanpa-alasan", place=at, aturan=", ".join(suppression.ids))
+    if suppression.expired(today) and suppression.until is not None:
+        yield finding(_SELF, variant="kedaluwarsa", place=at, tanggal=suppression.until.isoformat())
+        return
+    for id in suppression.ids:
+        if id not in rules:
+            yield finding(_SELF, variant="aturan-tak-dikenal", place=at, aturan=id)
+        elif rules[id].unhideable:
+            yield finding(_SELF, variant="tak-dapat-disembunyikan", place=at, aturan=id)
+        elif id in ran and id not in used and id != _SELF:
+            yield finding(_SELF, variant="tidak-menyembunyikan", place=at, aturan=id)
