@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sopctl.finding import Finding, Place, finding
 from sopctl.model.dasar import Model
 from sopctl.model.jenis import KINDS
+from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.source.build import build
 from sopctl.source.decode import decode
 from sopctl.source.document import Data, Document
@@ -15,6 +16,7 @@ from sopctl.source.fault import fault
 from sopctl.source.files import read_regular
 from sopctl.source.gate import MAX_BYTES, Passed, read_events
 from sopctl.source.locate import place_of
+from sopctl.source.outward import paths_out
 
 BEGINNING = Place(1, 1, 1, 1)
 
@@ -90,6 +92,8 @@ def _modelled(path: str, passed: Passed, text: str, kind: str | None) -> Loaded:
         findings = _located(document, [fault] if fault else [])
         return Loaded(path, document, None, findings, skema, text, alamat)
     model, found = build(document, KINDS[skema])
+    if isinstance(model, Konfigurasi):
+        found = (*found, *paths_out(model))
     return Loaded(path, document, model, _located(document, found), skema, text, alamat)
 
 

@@ -1,0 +1,36 @@
+"""A whole SOP to the short that the other files may see of it."""
+
+from __future__ import annotations
+
+from posixpath import basename, dirname, splitext
+
+from sopctl.model.dasar import texts_of
+from sopctl.model.koleksi import Ringkasan
+from sopctl.model.sop import Sop
+from sopctl.source.load import Loaded
+
+
+def summary_of(sop: Sop, path: str) -> Ringkasan:
+    """The short of an SOP that lies at `path`, from the repository's root."""
+    links = tuple(link for link in sop.keterkaitan or () if isinstance(link, str) and link.strip())
+    rujukan = tuple(row.rujuk_sop for row in sop.kegiatan if row.rujuk_sop)
+    withdrawals = [entri.tanggal for entri in sop.entri if entri.tahap == "pencabutan"]
+    return Ringkasan(
+        path,
+        sop.perangkat_daerah,
+        sop.id,
+        sop.nama,
+        sop.nomor,
+        sop.unit_kerja,
+        texts_of(sop.dahulu),
+        tuple(sop.resolve_alamat(link) for link in links),
+        tuple(sop.resolve_alamat(link) for link in rujukan),
+        max(withdrawals, default=None),
+    )
+
+
+def alamat_of_unreadable(loaded: Loaded, path: str) -> str:
+    """The address of an SOP without a model: as far as it could be read, else AGENCY/ID of its path."""
+    if loaded.alamat is not None:
+        return loaded.alamat
+    return f"{basename(dirname(path))}/{splitext(basename(path))[0]}"
