@@ -9,6 +9,7 @@ import yaml
 from sopctl.layout.block import centre_lines, set_lines
 from sopctl.layout.identity import lay_out_identity
 from sopctl.layout.page import number_pages, paper_of
+from sopctl.layout.pipeline import lay_out
 from sopctl.layout.stages import (
     Arrow,
     Cell,
@@ -198,3 +199,11 @@ def lembar(text: str = SURAT, kertas: str = "A4", potret: bool = False, **change
     alur = resolve_alur(sop)
     isi = build_isi(sop, alur, koleksi(), BERLAKU)
     return Lembar(sop, alur, isi, gambar(isi, kertas, potret))
+
+
+def lembar_utuh(text: str = SURAT, kertas: str = "A4") -> Lembar:
+    """A sheet as it is really laid out."""
+    sop = sop_of(text)
+    alur = resolve_alur(sop)
+    isi = build_isi(sop, alur, koleksi(), BERLAKU)
+    return Lembar(sop, alur, isi, lay_out(isi, alur, paper_of(kertas)))
