@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import Annotated
 
-from sopctl.editor.schema import JENIS, schema_name, schema_text
+import typer
+
 from sopctl.errors import SopctlError
 
 
-def schema(jenis: str = "sop", *, every: bool = False, folder: str | None = None) -> int:
-    """Print the schema of a kind; with a folder write it there, or all of them where `every`.
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="KIND")] = "sop",
+    every: Annotated[bool, typer.Option("--all")] = False,
+    folder: Annotated[str | None, typer.Option("-o", "--output", metavar="DIR")] = None,
+) -> int:
+    """One schema on stdout; with a folder it is written there, with `--all` every one of them.
 
-    SopctlError where there is no such kind, or where the folder cannot be written to.
+    `--all` without a folder writes into the working folder. SopctlError where there is no such kind, or
+    where the folder cannot be written to.
     """
+    from sopctl.editor.schema import JENIS, schema_text
+
     if folder is None and not every:
-        sys.stdout.write(schema_text(jenis))
+        print(schema_text(kind), end="")
         return 0
-    _write(tuple(JENIS) if every else (jenis,), Path(folder or "."))
+    _write(tuple(JENIS) if every else (kind,), Path(folder or "."))
     return 0
 
 
 def _write(kinds: tuple[str, ...], folder: Path) -> None:
-    texts = {schema_name(jenis): schema_text(jenis) for jenis in kinds}
+    from sopctl.editor.schema import schema_name, schema_text
+
+    texts = {schema_name(kind): schema_text(kind) for kind in kinds}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
