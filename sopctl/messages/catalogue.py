@@ -56,7 +56,9 @@ def keys(lang: str) -> tuple[str, ...]:
     return tuple(_catalogue(lang))
 
 
-class _Ellipses(dict[str, str]):
+class _Ellipses(dict[str, str | int]):
+    """An argument that is not given leaves a gap in the sentence, rather than no sentence at all."""
+
     def __missing__(self, name: str) -> str:
         return "…"
 
@@ -75,7 +77,7 @@ def _fill(words: str, args: Mapping[str, str | int]) -> str:
     safe = {
         name: value if isinstance(value, int) else shorten(visible(value)) for name, value in args.items()
     }
-    return words.format_map(safe)
+    return words.format_map(_Ellipses(safe))
 
 
 def _catalogue(lang: str) -> dict[str, str]:

@@ -5,4 +5,19 @@ from __future__ import annotations
 from sopctl.finding import Level
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP002", "yaml-terlarang", Level.GALAT, of_withdrawn=True)
+RULE = Rule(
+    "SOP002",
+    "yaml-terlarang",
+    Level.GALAT,
+    of_withdrawn=True,
+    variants=(
+        "alias",
+        "jangkar",
+        "tag",
+        "kunci-gabung",
+        "terlalu-dalam",
+        "terlalu-banyak",
+        "skalar-terlalu-panjang",
+        "berkas-terlalu-besar",
+    ),
+)

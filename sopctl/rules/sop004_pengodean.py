@@ -5,4 +5,26 @@ from __future__ import annotations
 from sopctl.finding import Level
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP004", "pengodean", Level.GALAT, fix="safe", of_withdrawn=True)
+RULE = Rule(
+    "SOP004",
+    "pengodean",
+    Level.GALAT,
+    fix="safe",
+    of_withdrawn=True,
+    variants=(
+        "bom",
+        "utf-16",
+        "utf-32",
+        "rusak",
+        "bukan-utf-8",
+        "bidi",
+        "bidi-lolosan",
+        "pemisah-baris",
+        "pemisah-baris-lolosan",
+        "bom-di-tengah",
+        "bom-di-tengah-lolosan",
+        "karakter-kendali",
+        "karakter-kendali-lolosan",
+        "dan-lagi",
+    ),
+)

@@ -5,4 +5,14 @@ from __future__ import annotations
 from sopctl.finding import Level
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP005", "kunci-tak-dikenal", Level.GALAT, fix="unsafe", of_withdrawn=True)
+RULE = Rule(
+    "SOP005",
+    "kunci-tak-dikenal",
+    Level.GALAT,
+    fix="unsafe",
+    of_withdrawn=True,
+    variants=(
+        "mirip",
+        "tak-dikenal",
+    ),
+)

@@ -12,7 +12,41 @@ from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP006", "nilai-tak-sah", Level.GALAT, of_withdrawn=True)
+RULE = Rule(
+    "SOP006",
+    "nilai-tak-sah",
+    Level.GALAT,
+    of_withdrawn=True,
+    variants=(
+        "berkas-kosong",
+        "akar-bukan-objek",
+        "kunci-bukan-teks",
+        "skema-hilang",
+        "skema-tak-dikenal",
+        "kunci-hilang",
+        "lanjut-dan-cabang",
+        "di-samping-langkah",
+        "kosong",
+        "pilihan",
+        "terlalu-panjang",
+        "slug",
+        "di-luar-batas",
+        "tanggal",
+        "bilangan",
+        "benar-salah",
+        "boolean",
+        "bentuk-",
+        "bentuk-teks",
+        "bentuk-daftar",
+        "bentuk-objek",
+        "bentuk-teks-daftar",
+        "bentuk-teks-objek",
+        "bentuk-daftar-objek",
+        "bentuk-teks-daftar-objek",
+        "aturan-tak-dikenal",
+        "aturan-tak-dikenal-mirip",
+    ),
+)
 
 
 def check_konfigurasi(konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterator[Finding]:

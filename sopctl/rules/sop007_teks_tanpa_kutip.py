@@ -5,4 +5,4 @@ from __future__ import annotations
 from sopctl.finding import Level
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP007", "teks-tanpa-kutip", Level.GALAT, fix="safe", of_withdrawn=True)
+RULE = Rule("SOP007", "teks-tanpa-kutip", Level.GALAT, fix="safe", of_withdrawn=True, variants=("angka",))

@@ -16,6 +16,7 @@ from sopctl.finding import Finding, Place, finding
 from sopctl.rules.rule import Rule
 
 _MARK = re.compile(r"#\s*sopctl\s*:\s*(?P<verb>[^\s#]*)\s*(?P<rest>.*)", re.IGNORECASE)
+_NEXT_COMMENT = re.compile(r"\s#\s")
 _UNTIL = re.compile(r"\bberlaku_sampai\s*=\s*(?P<date>[^\s,;)]*)")
 _BEFORE_REASON = re.compile(r"--|[–—]")
 _SELF = "SOP008"
@@ -124,27 +125,24 @@ def _read(comment: CommentLike, mark: re.Match[str], lines_of_comments: Collecti
             target += 1
     if mark["verb"].casefold() != "abaikan":
         return Suppression(place, target, (), "", None, "tak-terbaca", mark["verb"])
-    until = _UNTIL.search(mark["rest"])
-    ids, _, reason = _split(_UNTIL.sub(" ", mark["rest"]))
-    read = Suppression(place, target, ids, reason, None)
+    rest = _NEXT_COMMENT.split(mark["rest"], maxsplit=1)[0]
+    until = _UNTIL.search(rest)
+    ids, reason = _split(_UNTIL.sub(" ", rest))
     if not ids:
-        return Suppression(place, target, ids, reason, None, "tak-terbaca", "")
+        return Suppression(place, target, ids, reason, None, "tak-terbaca")
     if until is None:
-        return read
+        return Suppression(place, target, ids, reason, None)
     try:
         return Suppression(place, target, ids, reason, date.fromisoformat(until["date"]))
     except ValueError:
         return Suppression(place, target, ids, reason, None, "tanggal-tak-sah", until["date"])
 
 
-def _split(rest: str) -> tuple[tuple[str, ...], str, str]:
-    """(ids, separator, reason)."""
-    found = _BEFORE_REASON.search(rest)
-    listed = rest[: found.start()] if found else rest
+def _split(rest: str) -> tuple[tuple[str, ...], str]:
+    """(ids, reason)."""
+    listed, *reasons = _BEFORE_REASON.split(rest, maxsplit=1)
     ids = tuple(dict.fromkeys(word.upper() for word in re.split(r"[\s,;]+", listed) if word))
-    if found is None:
-        return ids, "", ""
-    return ids, found[0], rest[found.end() :].strip(" \t.,;()")
+    return ids, "".join(reasons).strip(" \t.,;()")
 
 
 def _judge(

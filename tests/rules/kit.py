@@ -1,0 +1,86 @@
+"""What tests of rules share: a small repository to ask, and a way to judge a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from sopctl.judge import Judging, judge_file
+from sopctl.model.koleksi import Koleksi, Ringkasan
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.rules.report import Judged
+from sopctl.rules.settings import Settings
+from sopctl.source.load import load_bytes
+
+TODAY = date(2026, 6, 1)
+PATH = "sop/diskominfo/kasus.yaml"
+_MARK = re.compile(r"# <- (SOP\d{3}(?:, SOP\d{3})*)")
+
+KONFIGURASI = Konfigurasi.model_validate(
+    {
+        "skema": "konfigurasi/1",
+        "pemerintah_daerah": "Kota Contoh",
+        "perangkat_daerah": {
+            "diskominfo": {
+                "nama": "Dinas Komunikasi dan Informatika",
+                "jenis": "dinas",
+                "unit_kerja": {"subbag-umum": {"nama": "Subbagian Umum"}},
+            },
+            "setda": {"nama": "Sekretariat Daerah", "jenis": "sekretariat-daerah"},
+            "uptd-data": {"nama": "UPTD Pusat Data", "jenis": "uptd", "induk": "diskominfo"},
+        },
+    }
+)
+KOLEKSI = Koleksi(
+    konfigurasi=KONFIGURASI,
+    sop=(
+        Ringkasan(
+            "sop/diskominfo/disposisi-surat.yaml", "diskominfo", "disposisi-surat", "Disposisi Surat Masuk"
+        ),
+        Ringkasan(
+            "sop/diskominfo/dicabut.yaml",
+            "diskominfo",
+            "dicabut",
+            "Peminjaman Ruang Rapat",
+            pencabutan=date(2026, 1, 5),
+        ),
+        Ringkasan(
+            "sop/setda/penataan-arsip.yaml",
+            "setda",
+            "penataan-arsip",
+            "Penataan Arsip",
+            dahulu=("setda/penyimpanan-arsip",),
+        ),
+    ),
+    tak_terbaca=frozenset({"diskominfo/rusak"}),
+)
+
+
+def judge(
+    text: str,
+    settings: Settings | None = None,
+    *,
+    koleksi: Koleksi = KOLEKSI,
+    today: date = TODAY,
+    path: str = PATH,
+) -> tuple[Judged, ...]:
+    """The findings of a text, cross rules included unless the settings say otherwise."""
+    loaded = load_bytes(text.encode(), path)
+    return judge_file(loaded, path, Judging(koleksi, settings or Settings(cross=True), today))
+
+
+def ids_of(findings: tuple[Judged, ...]) -> list[str]:
+    """The rules that spoke, in the order of the file."""
+    return [found.rule.id for found in findings]
+
+
+def marked(text: str, rule: str) -> Counter[int]:
+    """The lines that a case marks with `# <- SOPNNN`; several findings on one line are listed so."""
+    return Counter(
+        number
+        for number, line in enumerate(text.splitlines(), start=1)
+        for found in _MARK.finditer(line)
+        for id in found[1].split(", ")
+        if id == rule
+    )
