@@ -21,6 +21,7 @@ from sopctl.version import __version__
 
 DOORS: dict[str, str] = {
     "lint": "sopctl.cli.lint",
+    "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",
 }
 """Each command with the module that holds a function of its name."""

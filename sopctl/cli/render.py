@@ -1,0 +1,232 @@
+"""`sopctl render`: the sheet of each SOP, in the formats asked for. It draws; judging is for lint."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sopctl.cli.door import Door
+from sopctl.cli.output import Output, address_of, colliding, stem_of
+from sopctl.cli.progress import Progress
+from sopctl.cli.sheets import Sheets, Source, gather
+from sopctl.errors import SopctlError
+from sopctl.finding import Finding, Place
+from sopctl.messages.catalogue import mend, sentence
+from sopctl.messages.escape import visible
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.sop import Sop
+from sopctl.render import RENDERERS, Renderer, renderer_of
+from sopctl.source.load import Loaded
+
+if TYPE_CHECKING:
+    from sopctl.layout.stages import Paper
+    from sopctl.render.logo import Logo
+    from sopctl.source.repository import Repository
+
+FINE, FINDINGS, REFUSED, OUR_FAULT = 0, 1, 2, 3
+
+
+def render(
+    ctx: typer.Context,
+    path: Annotated[list[str] | None, typer.Argument(metavar="PATH")] = None,
+    folder: Annotated[str, typer.Option("-o", "--output", metavar="DIR")] = ".",
+    format: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT,…")] = None,
+    paper: Annotated[str | None, typer.Option("--paper", metavar="A4|F4|Legal|Letter")] = None,
+    portrait: Annotated[bool, typer.Option("--portrait")] = False,
+) -> int:
+    """Draw; the exit status of the gravest thing that happened."""
+    door: Door = ctx.obj
+    renderers = _formats(format or ["pdf"])
+    _check_paper(paper)
+    sheets = Sheets()
+    sources, missing = gather(sheets, path or [])
+    run = _Run(door, sheets, renderers, _Wish(paper, portrait))
+    for error in missing:
+        run.refuse(error)
+    run.settings()
+    run.draw(sources, folder)
+    return run.status
+
+
+def _formats(written: Sequence[str]) -> tuple[Renderer, ...]:
+    names = [name.strip().lower() for text in written for name in text.split(",") if name.strip()]
+    if not names:
+        raise SopctlError("render.format-tak-dikenal", format=",".join(written), daftar=", ".join(RENDERERS))
+    return tuple(renderer_of(name) for name in dict.fromkeys(names))
+
+
+def _check_paper(name: str | None) -> None:
+    if name is not None:
+        from sopctl.layout.page import paper_of
+
+        paper_of(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """The paper asked for; what is not asked for is in the settings."""
+
+    paper: str | None
+    portrait: bool
+
+    def paper_for(self, settings: Konfigurasi | None) -> Paper:
+        from sopctl.layout.page import paper_of
+
+        name = self.paper or (settings.kertas if settings else None) or "A4"
+        return paper_of(name, self.portrait or bool(settings and settings.potret))
+
+
+class _Run:
+    """One run: what is drawn, what is told, and how grave it was."""
+
+    def __init__(self, door: Door, sheets: Sheets, renderers: tuple[Renderer, ...], wish: _Wish) -> None:
+        self.door, self.sheets, self.renderers, self.wish = door, sheets, renderers, wish
+        self.status = FINE
+        self.drawn = 0
+        self._logos: dict[str, Logo | None] = {}
+
+    # ------------------------------------------------------------ telling
+
+    def refuse(self, error: SopctlError, shown: str | None = None) -> None:
+        """Say why a request cannot be met, and go on."""
+        words = self.door.text(f"error.{error.key}", **error.fields)
+        print(words if shown is None else f"{visible(shown)}: {words}", file=sys.stderr)
+        self.status = max(self.status, REFUSED)
+
+    def _tell(self, shown: str, loaded: Loaded, findings: Sequence[Finding]) -> None:
+        for found in findings:
+            place, lang = _place(loaded, found), self.door.lang
+            said = sentence(lang, found.rule, found.variant, found.args)
+            where = f"{visible(shown)}:{place.line}:{place.column}"
+            print(f"{where} {found.rule} {said}", file=sys.stderr)
+            how = mend(lang, found.rule, found.variant, found.args)
+            print(self.door.text("lint.mend", mend=how), file=sys.stderr)
+        self.door.say("render.dilewati", path=shown)
+        self.status = max(self.status, FINDINGS)
+
+    def _crash(self, shown: str, error: Exception) -> None:
+        if os.environ.get("SOPCTL_DEBUG"):
+            traceback.print_exception(error)
+        self.door.say("render.gagal", path=shown, jenis=type(error).__name__)
+        self.status = OUR_FAULT
+
+    # ------------------------------------------------------------ drawing
+
+    def settings(self) -> None:
+        """Tell of settings that cannot be used: the sheets then lack what stands there."""
+        for repository in self.sheets.repositories:
+            if repository.settings is None:
+                self._tell_settings(repository.konfigurasi)
+
+    def _tell_settings(self, loaded: Loaded) -> None:
+        for found in loaded.findings:
+            place = _place(loaded, found)
+            said = sentence(self.door.lang, found.rule, found.variant, found.args)
+            print(f"{visible(loaded.path)}:{place.line}:{place.column} {found.rule} {said}", file=sys.stderr)
+        self.refuse(SopctlError("render.pengaturan", path=loaded.path))
+
+    def draw(self, sources: Sequence[Source], folder: str) -> None:
+        """Every sheet that can be drawn, each with its files at once."""
+        output = Output(folder, [repository.root for repository in self.sheets.repositories])
+        doubled = colliding([source.shown for source in sources])
+
+        def words(done: int, total: int) -> str:
+            return self.door.text("render.kemajuan", selesai=done, jumlah=total)
+
+        with Progress(len(sources), words) as progress:
+            for source in sources:
+                try:
+                    self._draw_one(source, output, doubled, progress)
+                except SopctlError as error:
+                    progress.clear()
+                    self.refuse(error, source.shown)
+                except Exception as error:
+                    progress.clear()
+                    self._crash(source.shown, error)
+                progress.step()
+        self.door.say("render.selesai", sop=self.drawn, berkas=output.written, folder=folder)
+
+    def _draw_one(self, source: Source, output: Output, doubled: frozenset[str], progress: Progress) -> None:
+        loaded = source.load()
+        sop = loaded.model
+        if not isinstance(sop, Sop):
+            if sop is not None and not source.named:
+                return
+            progress.clear()
+            if sop is not None:
+                raise SopctlError("render.bukan-sop")
+            self._tell(source.shown, loaded, loaded.findings)
+            return
+        koleksi = self.sheets.koleksi(source, sop)
+        if faults := _faults(sop, source.file.path, koleksi):
+            progress.clear()
+            self._tell(source.shown, loaded, faults)
+            return
+        clash = stem_of(source.shown).casefold() in doubled
+        name = address_of(sop, source.shown) if clash else stem_of(source.shown)
+        output.claim(name, source.shown)
+        for file, data in self._files(name, sop, koleksi, self._logo(source.repository)):
+            output.write(file, data)
+        self.drawn += 1
+
+    def _files(self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None) -> Iterator[tuple[str, bytes]]:
+        from sopctl.render.sheet import make_lembar
+
+        draws = any(renderer.draws for renderer in self.renderers)
+        paper = self.wish.paper_for(koleksi.konfigurasi) if draws else None
+        lembar = make_lembar(sop, koleksi, paper, logo)
+        for renderer in self.renderers:
+            for number, data in enumerate(renderer.load()(lembar), 1):
+                page = f"-{number}" if renderer.paged else ""
+                yield f"{name}{page}.{renderer.format}", data
+
+    # ------------------------------------------------------------ the logo
+
+    def _logo(self, repository: Repository | None) -> Logo | None:
+        """The logo of a repository; where it cannot be used that is said once, and sheets go without."""
+        settings = repository.settings if repository else None
+        if repository is None or settings is None or not settings.logo:
+            return None
+        if repository.root not in self._logos:
+            self._logos[repository.root] = found = _read_logo(repository.root, settings.logo)
+            if found is None:
+                self.door.say("render.logo", path=settings.logo)
+        return self._logos[repository.root]
+
+
+def _read_logo(root: str, path: str) -> Logo | None:
+    from sopctl.render.logo import MAX_BYTES, check_logo
+    from sopctl.source.files import read_regular
+    from sopctl.source.outward import leads_out
+
+    if leads_out(path):
+        return None
+    data = read_regular(os.path.join(root, *path.split("/")), root, MAX_BYTES)
+    return check_logo(path, data) if isinstance(data, bytes) else None
+
+
+def _faults(sop: Sop, path: str, koleksi: Koleksi) -> list[Finding]:
+    """What keeps a document from being drawn: symbols without a column, arrows without an end."""
+    from sopctl.rules import sop301_pelaksana_terdaftar, sop303_tujuan_ada
+    from sopctl.rules.context import SopContext
+
+    # These two rules ask nothing of the day.
+    context = SopContext(sop, path, koleksi, date.min)
+    return [*sop301_pelaksana_terdaftar.check(context), *sop303_tujuan_ada.check(context)]
+
+
+def _place(loaded: Loaded, found: Finding) -> Place:
+    from sopctl.source.load import BEGINNING
+    from sopctl.source.locate import place_of
+
+    if loaded.document is None:
+        return found.place or BEGINNING
+    return place_of(loaded.document, found)
