@@ -30,7 +30,7 @@ from sopctl.source.core import SPECIAL_START, resolve
 from sopctl.source.decode import Decoded, kind_of, name_of
 from sopctl.source.document import Data
 from sopctl.source.forbidden import FORBIDDEN_BY_ESCAPE, forbidden_escapes
-from sopctl.source.guard import completed, glued, hollow_block, outdented
+from sopctl.source.guard import block_head, completed, glued, hollow_block, outdented
 from sopctl.source.marks import Marks
 from sopctl.source.syntax import DEPTH_PROBLEM, syntax_finding
 from sopctl.source.telling import Telling
@@ -285,7 +285,9 @@ class _Reader(Telling):
         """A quoted or block scalar by the lines that it stands on."""
         if event.style in "'\"":
             self.check_lines(event, event, quoted=True)
-        elif not value.strip():
+            return
+        self.tell_lax(block_head(self.text, event.start_mark.index, self.block))
+        if not value.strip():
             self.tell_lax(hollow_block(self.text, event.start_mark.index, self.block))
 
     def check_lines(self, opening: Any, closing: Any, *, quoted: bool) -> None:

@@ -26,10 +26,8 @@ class Laxity(NamedTuple):
 
 
 def completed(text: str) -> str:
-    """The text, its last line ended where it is blank: libyaml drops such a line from a block scalar."""
-    if text[-1:] in (" ", "\t") and not text[line_start(text, len(text)) :].strip(" \t"):
-        return text + "\n"
-    return text
+    """The text, its last line ended: else libyaml drops blanks and the break from a block scalar."""
+    return text if text.endswith(("\n", "\r")) or not text else text + "\n"
 
 
 def glued(text: str, marks: Marks, whole: bool) -> Iterator[Laxity]:
@@ -74,6 +72,13 @@ def outdented(text: str, start: int, end: int, block: int, *, quoted: bool) -> L
         content = rest.lstrip(" \t")
         if content and (quoted or content[0] != "#"):
             return Laxity("lanjutan-kurang-menjorok", at + len(rest) - len(content))
+    return None
+
+
+def block_head(text: str, start: int, block: int) -> Laxity | None:
+    """A block scalar whose indicator stands on a line of its own, indented no more than what holds it."""
+    if block >= 0 and column_of(text, start) <= column_of(text, block):
+        return Laxity("lanjutan-kurang-menjorok", start)
     return None
 
 
