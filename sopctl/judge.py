@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sopctl.errors import SopctlError
 from sopctl.finding import Finding, Place
 from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
-from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.konfigurasi import Konfigurasi, TingkatAturan
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
-from sopctl.rules.engine import BY_ID, Verdict, judge_inventaris, judge_konfigurasi, judge_sop
+from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_inventaris, judge_konfigurasi, judge_sop
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
-from sopctl.rules.settings import Settings
+from sopctl.rules.settings import Settings, Words
 from sopctl.rules.suppression import read_suppressions, suppress
 from sopctl.source.comments import comments_of
 from sopctl.source.document import split_lines
 from sopctl.source.load import BEGINNING, Loaded
 from sopctl.source.locate import place_of
+from sopctl.source.pattern import Pattern
 
 _READING = frozenset({"SOP001", "SOP002", "SOP003", "SOP004", "SOP005", "SOP006", "SOP007", "SOP010"})
 """What the reader has always looked for when it is done with a file."""
@@ -35,6 +37,38 @@ class Judging:
     today: date
     reading_only: bool = False
     """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What `aturan.per_berkas` says of the file at a path; of two patterns that match, the later counts."""
+
+    patterns: tuple[tuple[Pattern, Words], ...] = ()
+
+    @classmethod
+    def of(cls, konfigurasi: Konfigurasi | None) -> Overrides:
+        """Those of an office."""
+        per_berkas = konfigurasi.aturan.per_berkas if konfigurasi and konfigurasi.aturan else None
+        return cls(tuple((Pattern(text), words) for text, words in (per_berkas or {}).items()))
+
+    def __call__(self, path: str) -> Words:
+        parts = tuple(path.split("/"))
+        words: dict[str, TingkatAturan] = {}
+        for pattern, more in self.patterns:
+            if pattern.matches(parts):
+                words.update(more)
+        return words
+
+
+def judge_safely(load: Callable[[], Loaded], path: str, shown: str, judging: Judging) -> tuple[Judged, ...]:
+    """All findings of one file. Where reading or judging itself crashes, that is SOP901 of this file."""
+    try:
+        return judge_file(load(), path, judging)
+    except SopctlError:
+        raise
+    except Exception as error:
+        found = replace(crashed("sopctl", error), place=BEGINNING)
+        return _judged(Loaded(shown), [found], path, judging.settings)
 
 
 def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...]:

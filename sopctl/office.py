@@ -1,0 +1,126 @@
+"""The office that files are judged by: a repository with its settings, or the lack of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sopctl.judge import Judging, Overrides, is_invalid
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Aturan, Konfigurasi
+from sopctl.rules.settings import Settings
+from sopctl.source.load import Loaded, load_file
+from sopctl.source.repository import KONFIGURASI, Repository, open_repository, to_koleksi
+from sopctl.source.walk import SETTINGS, FoundFile
+
+_KEPT = 400
+"""Files of a repository that are kept in memory between the two looks at them; more are read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked to judge."""
+
+    today: date
+    paths: tuple[str, ...] = ()
+    """Files and folders, `-` for standard input; none: the whole repository, cross rules included."""
+    stdin: Callable[[], bytes] | None = None
+    stdin_filename: str | None = None
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] = frozenset()
+    cross: bool = False
+
+
+@dataclass(frozen=True)
+class Office:
+    """A repository, or the lack of one, that files are judged against."""
+
+    root: str | None
+    request: Request
+    whole: bool
+
+    @cached_property
+    def konfigurasi(self) -> Loaded | None:
+        """sopctl.yaml."""
+        if self.root is None:
+            return None
+        return load_file(os.path.join(self.root, SETTINGS), self.root, self.shown(SETTINGS), kind=KONFIGURASI)
+
+    @cached_property
+    def repository(self) -> Repository:
+        """All files of the repository, found and not yet read."""
+        assert self.root is not None
+        return open_repository(self.root, shown=self.shown)
+
+    @property
+    def invalid(self) -> bool:
+        """sopctl.yaml is there and cannot be used."""
+        return self.konfigurasi is not None and is_invalid(self.konfigurasi)
+
+    @cached_property
+    def kept(self) -> dict[str, Loaded]:
+        """Files that the first look has read."""
+        return {}
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What the files of this place are judged by."""
+        request = self.request
+        settings = self._settings()
+        overrides = Overrides.of(settings)
+        chosen = Settings(
+            settings.aturan if settings and settings.aturan else Aturan(),
+            overrides,
+            request.select,
+            request.ignore,
+            self.crosses,
+        )
+        return Judging(self._koleksi(settings), chosen, request.today, reading_only=self.invalid)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether rules that need the other SOPs run here."""
+        return self.root is not None and (self.whole or self.request.cross)
+
+    def shown(self, path: str) -> str:
+        """A path in this place as it is printed: from the working folder."""
+        return shown_path(os.path.join(self.root or os.curdir, path))
+
+    def load(self, file: FoundFile) -> Loaded:
+        """A file of the repository, from memory where it was kept."""
+        return self.kept.pop(file.path, None) or self.repository.load(file)
+
+    def _settings(self) -> Konfigurasi | None:
+        if self.konfigurasi is None or self.invalid:
+            return None
+        model = self.konfigurasi.model
+        return model if isinstance(model, Konfigurasi) else None
+
+    def _koleksi(self, settings: Konfigurasi | None) -> Koleksi:
+        if not self.crosses or settings is None:
+            return Koleksi(settings)
+        return to_koleksi(self.repository, self._first_look())
+
+    def _first_look(self) -> Iterator[tuple[FoundFile, Loaded]]:
+        for file, loaded in self.repository.load_all():
+            if len(self.kept) < _KEPT:
+                self.kept[file.path] = loaded
+            yield file, loaded
+
+
+def shown_path(path: str) -> str:
+    """A path from the working folder, with `/`; absolute where there is no way from one to the other."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:
+        return os.path.abspath(path).replace(os.sep, "/")
+
+
+def inner_path(path: str, root: str | None) -> str:
+    """A path from the repository's root, with `/`; without a repository from the working folder."""
+    if root is None:
+        return shown_path(path)
+    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")

@@ -1,0 +1,200 @@
+"""Which files a run judges, and what it found: whole repositories, single files, standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sopctl.errors import SopctlError
+from sopctl.judge import judge_file, judge_safely
+from sopctl.office import Office, Request, inner_path, shown_path
+from sopctl.rules.report import Judged, Report
+from sopctl.source.load import Loaded, load_bytes, load_file
+from sopctl.source.pattern import Pattern
+from sopctl.source.repository import KONFIGURASI, find_root
+from sopctl.source.walk import SETTINGS, FoundFile, find_files
+
+STDIN = "-"
+_ANY_YAML = ("**/*.yaml", "**/*.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found, and what could not be done."""
+
+    report: Report
+    troubles: tuple[SopctlError, ...]
+    """Each a request that could not be met; the rest was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A file to judge."""
+
+    load: Callable[[], Loaded]
+    path: str
+    """From the root of its place, with `/`."""
+    shown: str
+    real: str
+
+
+class Survey:
+    """A run: its files are found when it is made, and judged when it is run."""
+
+    def __init__(self, request: Request) -> None:
+        """Raises SopctlError where nothing can be judged at all: no path and no repository, no libyaml."""
+        self._request = request
+        self._places: dict[str | None, Office] = {}
+        self._found: list[Judged] = []
+        self._troubles: list[SopctlError] = []
+        self._files = 0
+        self._listed = self._each_once()
+
+    @property
+    def total(self) -> int:
+        """How many files there are to judge."""
+        return len(self._listed)
+
+    def run(self, on_file: Callable[[], None] = lambda: None) -> Outcome:
+        """Judge them all. One bad file, or one path that does not exist, never stops the others."""
+        for place, item in self._listed:
+            self._judge(place, item)
+            on_file()
+        judged = {item.real for _, item in self._listed}
+        for place in self._places.values():
+            self._tell_settings(place, judged)
+        ordered = sorted(self._found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
+        return Outcome(Report(tuple(ordered), self._files), tuple(self._troubles))
+
+    def _each_once(self) -> list[tuple[Office, _Item]]:
+        first: dict[str, tuple[Office, _Item]] = {}
+        for place, item in self._list():
+            first.setdefault(item.real, (place, item))
+        return list(first.values())
+
+    def _judge(self, place: Office, item: _Item) -> None:
+        self._files += 1
+        self._found.extend(judge_safely(item.load, item.path, item.shown, place.judging))
+
+    def _tell_settings(self, place: Office, seen: set[str]) -> None:
+        """An invalid sopctl.yaml is told with any file of its repository; a sound one was only read."""
+        loaded = place.konfigurasi
+        if loaded is None or os.path.realpath(os.path.join(place.root or "", SETTINGS)) in seen:
+            return
+        self._files += 1
+        if place.invalid:
+            self._found.extend(judge_file(loaded, SETTINGS, place.judging))
+            self._tell_invalid(place)
+
+    def _tell_invalid(self, place: Office) -> None:
+        self._troubles.append(SopctlError("lint.invalid-config", path=place.shown(SETTINGS)))
+
+    def _list(self) -> Iterator[tuple[Office, _Item]]:
+        if not self._request.paths:
+            yield from self._repository()
+        for path in self._request.paths:
+            try:
+                yield from self._path(path)
+            except SopctlError as error:
+                self._troubles.append(error)
+
+    def _repository(self) -> Iterator[tuple[Office, _Item]]:
+        root = find_root(os.curdir)
+        if root is None:
+            raise SopctlError("lint.no-repository")
+        place = self._place(root, whole=True)
+        yield place, self._settings_item(place)
+        yield from ((place, self._item(place, file)) for file in place.repository.files)
+        settings = place.repository.settings
+        if settings is not None and not place.repository.sop:
+            self._troubles.append(SopctlError("lint.no-match", patterns=", ".join(settings.patterns)))
+
+    def _path(self, path: str) -> Iterator[tuple[Office, _Item]]:
+        if path == STDIN:
+            yield self._stdin()
+        elif not os.path.lexists(path):
+            raise SopctlError("lint.no-such-path", path=path)
+        elif os.path.isdir(path):
+            yield from self._folder(path)
+        else:
+            yield self._file(path)
+
+    def _file(self, path: str) -> tuple[Office, _Item]:
+        root = find_root(os.path.dirname(path) or os.curdir)
+        place = self._place(root)
+        inner = inner_path(path, root)
+        if inner == SETTINGS:
+            return place, self._settings_item(place)
+        shown = shown_path(path)
+        return place, _Item(lambda: load_file(path, root, shown), inner, shown, os.path.realpath(path))
+
+    def _folder(self, path: str) -> Iterator[tuple[Office, _Item]]:
+        root = find_root(path)
+        items = list(self._below(path, root))
+        if not items:
+            raise SopctlError("lint.nothing-below", path=path)
+        yield from items
+
+    def _below(self, path: str, root: str | None) -> Iterator[tuple[Office, _Item]]:
+        place = self._place(root)
+        if root is None:
+            for file in find_files(path, [Pattern(text) for text in _ANY_YAML]):
+                yield self._file(os.path.join(path, file.path))
+            return
+        inner = inner_path(path, root)
+        if inner == ".":
+            yield place, self._settings_item(place)
+        for file in place.repository.files:
+            if inner == "." or file.path.startswith(f"{inner}/"):
+                yield place, self._item(place, file)
+
+    def _stdin(self) -> tuple[Office, _Item]:
+        name = self._request.stdin_filename
+        root = find_root(os.path.dirname(name or "") or os.curdir)
+        place = self._place(root)
+        inner = STDIN if name is None else inner_path(name, root)
+        shown = STDIN if name is None else shown_path(name)
+        read = self._request.stdin or (lambda: b"")
+        kind = KONFIGURASI if inner == SETTINGS else None
+        return place, _Item(lambda: load_bytes(read(), shown, kind=kind), inner, shown, STDIN)
+
+    def _settings_item(self, place: Office) -> _Item:
+        loaded = place.konfigurasi
+        assert loaded is not None
+        if place.invalid:
+            self._tell_invalid(place)
+        real = os.path.realpath(os.path.join(place.root or "", SETTINGS))
+        return _Item(lambda: loaded, SETTINGS, loaded.path, real)
+
+    def _item(self, place: Office, file: FoundFile) -> _Item:
+        return _Item(lambda: place.load(file), file.path, place.shown(file.path), file.real)
+
+    def _place(self, root: str | None, *, whole: bool = False) -> Office:
+        if root not in self._places:
+            self._places[root] = Office(root, self._request, whole)
+        return self._places[root]
+
+
+def lint(
+    paths: Iterable[str | os.PathLike[str]] = (),
+    *,
+    today: date,
+    cross: bool = False,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Judge files and folders, or without any the repository around the working folder.
+
+    Raises SopctlError for the first request that cannot be met: a path that does not exist, an invalid
+    sopctl.yaml.
+    """
+    chosen = None if select is None else frozenset(select)
+    request = Request(
+        today, tuple(os.fspath(path) for path in paths), select=chosen, ignore=frozenset(ignore), cross=cross
+    )
+    outcome = Survey(request).run()
+    if outcome.troubles:
+        raise outcome.troubles[0]
+    return outcome.report
