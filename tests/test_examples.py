@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from sopctl.cli.main import FINE, main
 from sopctl.model.alur import Alur, Panah, resolve_alur
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.sop import Sop
@@ -131,3 +133,14 @@ def test_the_readme_leads_to_every_sop() -> None:
     readme = (OFFICE / "README.md").read_text(encoding="utf-8")
     for path in (OFFICE / "sop").rglob("*.yaml"):
         assert f"]({path.relative_to(OFFICE).as_posix()})" in readme
+
+
+def test_lint_finds_nothing_of_any_level(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The histories end on this day; later the clocks of Pasal 25 to 27 go on, as in any office.
+    monkeypatch.chdir(OFFICE)
+    assert main(["lint", "--format", "json", "--today", "2026-11-24"]) == FINE
+    report = json.loads(capsys.readouterr().out)
+    assert report["findings"] == []
+    assert report["summary"]["files"] == len(list(OFFICE.rglob("*.yaml")))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
+from sopctl.cli.main import FINDINGS, main
 from sopctl.model.alur import Alur, resolve_alur
 from sopctl.model.sop import Sop
 from sopctl.source.load import load_file
@@ -194,3 +197,23 @@ def test_the_box_that_two_columns_of_the_letters_sop_share_is_a_joint_row() -> N
     assert [[cells_of(alur)[i] for i in group] for group in alur.bersama] == [
         ["6/bagian-umum", "6/sekretaris"]
     ]
+
+
+def marked_findings() -> list[tuple[str, int, str]]:
+    """What the files say of themselves: `# <- RULE …` at the end of the line where a finding stands."""
+    found = []
+    for path in FILES.values():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if match := re.search(r"# <- (SOP\d{3}(?: SOP\d{3})*)$", line):
+                found += [(path.name, number, rule) for rule in match[1].split()]
+    return found
+
+
+def test_lint_tells_of_the_seven_what_a_verifier_would(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(NYATA)
+    assert main(["lint", "--format", "json", "--today", "2026-11-24"]) == FINDINGS
+    told = json.loads(capsys.readouterr().out)["findings"]
+    found = [(f["path"].rsplit("/", 1)[-1], f["line"], f["rule"]) for f in told]
+    assert sorted(found) == sorted(marked_findings())
