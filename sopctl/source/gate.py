@@ -119,14 +119,15 @@ class _Reader(Telling):
             return
         event = self.get()
         self.root = self.node(event, 1)
+        after = self.get()
+        while after.__class__ is DocumentEndEvent:
+            after = self.get()
         if self.root is None and event.__class__ is ScalarEvent and not event.value:
             self.tell("SOP006", "berkas-kosong", 0, 0)
         elif event.__class__ is not MappingStartEvent:
             self.tell_at(event, "SOP006", "akar-bukan-objek")
-        while (event := self.get()).__class__ is DocumentEndEvent:
-            pass
-        if event.__class__ is not StreamEndEvent:
-            self.tell_at(event, "SOP001", "dua-dokumen")
+        if after.__class__ is not StreamEndEvent:
+            self.tell_at(after, "SOP001", "dua-dokumen")
 
     def node(self, event: Any, depth: int) -> Data:
         """The value that an event begins."""

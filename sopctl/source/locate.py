@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sopctl.finding import Finding, KeyPath, Place
 from sopctl.source.document import Data, Document
-from sopctl.source.marks import Lines, is_block_scalar, line_end, line_start
+from sopctl.source.marks import Lines, is_block_scalar, line_content_end, line_start
 
 
 class Stretch(NamedTuple):
@@ -124,12 +124,8 @@ def _shown(document: Document, node: int) -> tuple[int, int]:
     """A value as it is pointed at: a block scalar by its indicator."""
     start, end = document.marks.starts[node], document.marks.ends[node]
     if node not in document.marks.skips and is_block_scalar(document.text, start, end):
-        return start, _line_content_end(document.text, start)
+        return start, line_content_end(document.text, start)
     return _whole(document, node)
-
-
-def _line_content_end(text: str, start: int) -> int:
-    return start + len(text[start : line_end(text, start)].rstrip())
 
 
 def _lacking(document: Document, found: _Found) -> tuple[int, int]:
@@ -139,7 +135,7 @@ def _lacking(document: Document, found: _Found) -> tuple[int, int]:
         dash = _dash(document, found.parent, start)
         if dash is not None and dash < line_start(document.text, start):
             return dash, dash + 1
-    return start, min(end, _line_content_end(document.text, start))
+    return start, min(end, line_content_end(document.text, start))
 
 
 def _dash(document: Document, parent: int, item: int) -> int | None:

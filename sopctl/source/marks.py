@@ -62,6 +62,11 @@ def line_end(text: str, offset: int) -> int:
     return end if early < 0 else early
 
 
+def line_content_end(text: str, offset: int) -> int:
+    """The offset behind the last character that is no blank on the line of `offset`."""
+    return offset + len(text[offset : line_end(text, offset)].rstrip())
+
+
 def line_start(text: str, offset: int) -> int:
     """The offset of the first character of the line that `offset` is on."""
     start = text.rfind("\n", 0, offset) + 1

@@ -6,7 +6,7 @@ from typing import Any
 
 from sopctl.finding import Finding
 from sopctl.source.fault import fault
-from sopctl.source.marks import Lines
+from sopctl.source.marks import Lines, line_content_end, line_end
 
 _VARIANTS = {
     "could not find expected ':'": "titik-dua-hilang",
@@ -30,6 +30,7 @@ _VARIANTS = {
     "found incompatible YAML document": "direktif",
 }
 _OPENED_AT = ("kutip-terbuka", "kurung-siku", "kurung-kurawal")
+_BEGUN_AT = ("kutip-terbuka", "titik-dua-hilang")
 DEPTH_PROBLEM = "exceeded maximum nesting depth"
 """PyYAML from 6.0.4 on counts for itself, to 1,000."""
 
@@ -49,8 +50,8 @@ def _variant(problem: str, context: str, char: str) -> str:
 def syntax_finding(error: Any, text: str, lines: Lines) -> Finding:
     """SOP001 for a `yaml.MarkedYAMLError`, at the place where reading stopped.
 
-    A quote that never ends is pointed at by its beginning: its end is the end of the file, which
-    helps nobody.
+    A quote that never ends and a key without a colon are pointed at by their beginning: reading only
+    stopped at the end of the file, or a line further on, which helps nobody.
     """
     mark = error.problem_mark or error.context_mark
     char = text[mark.index : mark.index + 1]
@@ -63,7 +64,10 @@ def syntax_finding(error: Any, text: str, lines: Lines) -> Finding:
         args["asal"] = error.problem or ""
     elif opened is not None:
         args["baris"] = opened.line + 1
-    if variant == "kutip-terbuka" and opened is not None:
-        mark = opened
-    width = 1 if char not in ("", "\n", "\r") or mark is opened else 0
-    return fault("SOP001", variant, args, place=lines.place(mark.index, mark.index + width))
+    start = mark.index
+    if variant in _BEGUN_AT and error.context_mark is not None:
+        start = error.context_mark.index
+    end = line_content_end(text, start) if variant == "titik-dua-hilang" else start + 1
+    return fault(
+        "SOP001", variant, args, place=lines.place(start, min(end, max(start, line_end(text, start))))
+    )
