@@ -23,6 +23,7 @@ DOORS: dict[str, str] = {
     "lint": "sopctl.cli.lint",
     "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",
+    "schema": "sopctl.cli.schema",
 }
 """Each command with the module that holds a function of its name."""
 
