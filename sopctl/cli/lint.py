@@ -18,9 +18,9 @@ from sopctl.finding import Level
 from sopctl.version import __version__
 
 if TYPE_CHECKING:
-    from sopctl.office import Request
+    from sopctl.judging.office import Request
     from sopctl.rules.report import Report
-    from sopctl.survey import Outcome
+    from sopctl.judging.survey import Outcome
 
 FORMATS = ("text", "json")
 """Those of `sopctl.tell.TELLERS`, named here so that help and refusals need not import them."""
@@ -44,7 +44,7 @@ def lint(
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
 ) -> int:
     """Judge, tell, and return the exit status of cli.md."""
-    from sopctl.office import Request
+    from sopctl.judging.office import Request
 
     door: Door = ctx.obj
     targets = _targets(door.argv)
@@ -144,7 +144,7 @@ def _read_stdin() -> bytes:
 
 
 def _survey(request: Request, door: Door) -> Outcome:
-    from sopctl.survey import Survey
+    from sopctl.judging.survey import Survey
 
     def words(done: int, total: int) -> str:
         return door.text("lint.progress", done=done, total=total)

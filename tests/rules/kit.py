@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from sopctl.judge import Judging, judge_file
+from sopctl.judging.judge import Judging, judge_file
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.rules.report import Judged

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sopctl.judge import Judging, Overrides, is_invalid
+from sopctl.judging.judge import Judging, Overrides, is_invalid
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.settings import Settings

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopctl.errors import SopctlError
-from sopctl.judge import judge_file, judge_safely
-from sopctl.office import Office, Request, inner_path, shown_path
+from sopctl.judging.judge import judge_file, judge_safely
+from sopctl.judging.office import Office, Request, inner_path, shown_path
 from sopctl.rules.report import Judged, Report
 from sopctl.source.load import Loaded, load_bytes, load_file
 from sopctl.source.pattern import Pattern
