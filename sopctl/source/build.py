@@ -36,7 +36,7 @@ def build(document: Document, kind: type[Model]) -> tuple[Model | None, tuple[Fi
         findings.extend(_unknown_key(kind, path) for path in unknown)
         for path in unknown:
             data = _without(data, path)
-    invalid = [_invalid(kind, error, document.data) for error in errors]
+    invalid = [_invalid(kind, error, document.data) for error in errors if not _is_echo(error)]
     blamed = {f.key_path for f in invalid}
     numbers = [
         _number(document, path) for path in document.numbers if path not in blamed and wants_text(kind, path)
@@ -49,6 +49,11 @@ def _validate(kind: type[Model], data: Data) -> tuple[Model | None, Sequence[Any
         return kind.model_validate(data), ()
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _is_echo(error: Mapping[str, Any]) -> bool:
+    """Items at fault are not counted by pydantic, so that it also calls their list too short."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _key_path(loc: Sequence[str | int], data: Data) -> KeyPath:
@@ -99,7 +104,7 @@ def _key_of(path: KeyPath) -> str:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _invalid(kind: type[Model], error: Mapping[str, Any], data: Data) -> Finding:
@@ -121,7 +126,7 @@ def _variant(kind: type[Model], error: Mapping[str, Any], path: KeyPath, value: 
         return "kunci-hilang", {}
     if what in ("lanjut_dan_cabang", "di_samping_langkah"):
         return what.replace("_", "-"), {}
-    if _is_blank(value):
+    if what in ("too_short", "kosong") or _is_blank(value):
         return "kosong", {}
     shown: Args = {"nilai": _shown(value)}
     if what == "literal_error":
