@@ -50,7 +50,7 @@ def rename_columns(doc: Doc, draw: DrawFn) -> bool:
     return True
 
 
-def drop_unneededids(doc: Doc, draw: DrawFn) -> bool:
+def drop_unneeded_ids(doc: Doc, draw: DrawFn) -> bool:
     used: set[str] = set()
 
     def note(target: str) -> str:
@@ -60,8 +60,8 @@ def drop_unneededids(doc: Doc, draw: DrawFn) -> bool:
     _replace_targets(doc, note)
     for row in doc["kegiatan"]:
         for part in (row, *(row.get("langkah") or ())):
-            if part["id"] not in used:
-                del part["id"]
+            if part.get("id") not in used:
+                part.pop("id", None)
     return True
 
 
@@ -196,7 +196,6 @@ def change_what_is_administrative(doc: Doc, draw: DrawFn) -> bool:
 REWRITES: tuple[Change, ...] = (
     rename_rows_and_symbols,
     rename_columns,
-    drop_unneededids,
     reorder_columns,
     reorder_texts,
     write_one_for_a_list,
@@ -211,4 +210,6 @@ REWRITES: tuple[Change, ...] = (
     name_the_own_agency_in_links,
     break_lines,
     change_what_is_administrative,
+    # Last, since others name rows by their ids.
+    drop_unneeded_ids,
 )
