@@ -301,8 +301,13 @@ def _lay_out(identitas: IsiIdentitas, frame: _Frame) -> tuple[Page, ...]:
     return (_first_page(identitas, first, heights, frame), *(_next_page(boxes, frame) for boxes in others))
 
 
+def _boxes(pages: tuple[Page, ...]) -> int:
+    """How many boxes were drawn: a box that goes on counts again."""
+    return sum(cell.role == "kotak" for page in pages for table in page.tables for cell in table.cells)
+
+
 def lay_out_identity(isi: Isi, paper: Paper) -> tuple[Page, ...]:
-    """The identity pages, not yet numbered: in the largest type that needs the fewest pages.
+    """The identity pages, not yet numbered: the fewest, then the fewest boxes cut, then the largest type.
 
     Raises SopctlError where the head of the form alone is taller than a page.
     """
@@ -310,4 +315,4 @@ def lay_out_identity(isi: Isi, paper: Paper) -> tuple[Page, ...]:
     possible = [pages for pages in tries if pages]
     if not possible:
         raise SopctlError("render.identitas-terlalu-tinggi", kertas=paper.name)
-    return min(possible, key=len)
+    return min(possible, key=lambda pages: (len(pages), _boxes(pages)))
