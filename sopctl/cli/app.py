@@ -76,12 +76,15 @@ def _unknown_option(door: Door, name: str) -> str:
 def _open(name: str, door: Door, words: Sequence[str]) -> int:
     module = import_module(DOORS[name])
     command = _command(name, getattr(module, name), door, getattr(module, "HELP_ARGS", {}))
+    # Not `command.main`: it has its own ideas about a closed pipe and Ctrl-C.
     try:
-        status = command.main(list(words), prog_name=f"sopctl {name}", standalone_mode=False, obj=door)
+        with command.make_context(f"sopctl {name}", list(words), obj=door) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as stop:
+        return stop.exit_code
     except typer.TyperException as error:
         print(usage_sentence(door, f"sopctl {name}", error), file=sys.stderr)
         return 2
-    return int(status or 0)
 
 
 def _command(name: str, function: Callable[..., int], door: Door, help_args: dict[str, str]) -> Any:

@@ -67,6 +67,8 @@ def usage_sentence(door: Door, command: str, error: typer.TyperException) -> str
         return door.text("usage.needs_value", name=name, command=command)
     if kind == "BadParameter":
         return door.text("usage.bad_value", name=name, command=command)
+    if "unexpected extra argument" in str(error):
+        return door.text("usage.too_many", command=command)
     return door.text("usage.other", reason=str(error), command=command)
 
 

@@ -19,8 +19,8 @@ from sopctl.version import __version__
 
 if TYPE_CHECKING:
     from sopctl.judging.office import Request
-    from sopctl.rules.report import Report
     from sopctl.judging.survey import Outcome
+    from sopctl.rules.report import Report
 
 FORMATS = ("text", "json")
 """Those of `sopctl.tell.TELLERS`, named here so that help and refusals need not import them."""

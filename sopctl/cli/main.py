@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"sopctl {__version__}")
         return FINE
     _speak_utf8()
+    if os.environ.get("SOPCTL_DEBUG"):
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG)
     lang = "id"
     try:
         from sopctl.cli.app import run, take_language

@@ -10,7 +10,7 @@ from datetime import date
 from sopctl.errors import SopctlError
 from sopctl.judging.judge import judge_file, judge_safely
 from sopctl.judging.office import Office, Request, inner_path, shown_path
-from sopctl.rules.report import Judged, Report
+from sopctl.rules.report import Judged, Report, told_apart
 from sopctl.source.load import Loaded, load_bytes, load_file
 from sopctl.source.pattern import Pattern
 from sopctl.source.repository import KONFIGURASI, find_root
@@ -66,7 +66,7 @@ class Survey:
         for place in self._places.values():
             self._tell_settings(place, judged)
         ordered = sorted(self._found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
-        return Outcome(Report(tuple(ordered), self._files), tuple(self._troubles))
+        return Outcome(Report(told_apart(ordered), self._files), tuple(self._troubles))
 
     def _each_once(self) -> list[tuple[Office, _Item]]:
         first: dict[str, tuple[Office, _Item]] = {}

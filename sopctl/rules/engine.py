@@ -60,7 +60,10 @@ def is_withdrawn(context: SopContext) -> bool:
 
 
 def crashed(rule: str, error: Exception) -> Finding:
-    """SOP901: our own fault, told with what a report needs."""
+    """SOP901: our own fault, told with what a report needs; the rest goes to the log, for who wants it."""
+    import logging
+
+    logging.getLogger("sopctl").debug("%s crashed", rule, exc_info=error)
     return finding("SOP901", aturan=rule, jenis=type(error).__name__)
 
 

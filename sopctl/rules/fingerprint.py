@@ -27,6 +27,11 @@ def fingerprints(findings: Iterable[Finding], owner: str, data: object) -> tuple
     return tuple(made)
 
 
+def renumbered(fingerprint: str, number: int) -> str:
+    """Another fingerprint for the next finding that would have the same one."""
+    return _hash((fingerprint, str(number)))
+
+
 def stable_path(key_path: KeyPath, data: object) -> tuple[str, ...]:
     """A key path with ids in place of list positions."""
     here, parts = data, []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sopctl.finding import KeyPath, Level, Place
+from sopctl.rules.fingerprint import renumbered
 from sopctl.rules.rule import Rule
 
 
@@ -28,6 +31,19 @@ class Judged:
     def citation(self) -> str | None:
         """The article it rests on; None for practice and for what is ours."""
         return self.rule.source_of(self.variant).citation
+
+
+def told_apart(findings: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The findings, no two with one fingerprint: two files may claim to be the same SOP."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for found in findings:
+        seen[found.fingerprint] += 1
+        number = seen[found.fingerprint]
+        apart.append(
+            found if number == 1 else replace(found, fingerprint=renumbered(found.fingerprint, number))
+        )
+    return tuple(apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from sopctl.judging.judge import Judging, judge_file
 from sopctl.model.koleksi import Koleksi, Ringkasan
@@ -84,3 +85,11 @@ def marked(text: str, rule: str) -> Counter[int]:
         for id in found[1].split(", ")
         if id == rule
     )
+
+
+def good_sop(patch: str = "") -> str:
+    """A good SOP, some of its keys replaced by those of `patch`, which are put at its end."""
+    text = (Path(__file__).parent / "baik.yaml").read_text(encoding="utf-8")
+    replaced = set(re.findall(r"^(\w+):", patch, re.MULTILINE))
+    blocks = re.split(r"^(?=\w)", text, flags=re.MULTILINE)
+    return "".join(block for block in blocks if block.partition(":")[0] not in replaced) + patch
