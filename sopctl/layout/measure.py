@@ -20,6 +20,13 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters without ink; a renderer drops them, whatever its font has."""
 
 
+_VOWELS = "aeiou"
+_DIGRAPHS = frozenset(("ng", "ny", "sy", "kh"))
+_CLUSTERS = frozenset(a + b for a in "bdfgkpt" for b in "lr")
+_END = 3
+"""Letters that stay together at either end of a word that is cut."""
+
+
 class InkBox(NamedTuple):
     """What the ink of a line covers, in mm from the start of its baseline; down and right are positive."""
 
@@ -165,21 +172,48 @@ def _clusters(word: str) -> list[str]:
     return clusters
 
 
+def _fitting(clusters: list[str], first: int, limit: float, bold: bool) -> int:
+    """How many clusters from `first` on fit a line; one stands there in any case."""
+    width, last, count = 0, "", 0
+    for cluster in clusters[first:]:
+        width += _advance(cluster, bold) + (_joint(last, "", cluster, bold) if last else 0)
+        if count and width > limit:
+            break
+        last, count = cluster, count + 1
+    return count
+
+
+def _parts_syllables(rest: list[str], at: int) -> bool:
+    """Whether an Indonesian word may be cut before `rest[at]`: one sound of consonants, then a vowel."""
+    word = "".join(c[0].lower() for c in rest)
+    if not word[at - 1].isalpha() or word[at - 1 : at + 1] in _DIGRAPHS or word[at - 1 : at + 1] in _CLUSTERS:
+        return False
+    onset = 2 if word[at : at + 2] in _DIGRAPHS or word[at : at + 2] in _CLUSTERS else 1
+    consonants, vowel = word[at : at + onset], word[at + onset : at + onset + 1]
+    return consonants.isalpha() and not set(consonants) & set(_VOWELS) and vowel != "" and vowel in _VOWELS
+
+
+def _cut_at(rest: list[str], fitting: int) -> int:
+    """Where to cut what does not fit: between syllables if that fills half the line, else near its end."""
+    latest = min(fitting, len(rest) - _END)
+    for at in range(latest, max(_END, fitting // 2) - 1, -1):
+        if _parts_syllables(rest, at):
+            return at
+    return latest if latest >= _END else fitting
+
+
 def _cut(piece: str, limit: float, bold: bool) -> list[str]:
     """A piece that is wider than a line, cut between characters; at least one stands in each part."""
     if _advance(piece, bold) <= limit:
         return [piece]
-    parts, part, width = [], "", 0
-    last = ""
-    for cluster in _clusters(piece):
-        grown = width + _advance(cluster, bold) + (_joint(last, "", cluster, bold) if last else 0)
-        if part and grown > limit:
-            parts.append(part)
-            part, width = cluster, _advance(cluster, bold)
-        else:
-            part, width = part + cluster, grown
-        last = cluster
-    return [*parts, part]
+    clusters, parts, first = _clusters(piece), [], 0
+    while (fitting := _fitting(clusters, first, limit, bold)) < len(clusters) - first:
+        # A window, since a hostile word may have 64 thousand letters.
+        rest = clusters[first : first + fitting + 2 * _END]
+        at = _cut_at(rest, fitting)
+        parts.append("".join(clusters[first : first + at]))
+        first += at
+    return [*parts, "".join(clusters[first:])]
 
 
 def _tokens(paragraph: str, limit: float, bold: bool) -> list[tuple[str, str]]:

@@ -82,9 +82,23 @@ def test_office_words_break_where_offices_break_them(text: str, lines: tuple[str
 def test_a_word_wider_than_the_line_is_cut_between_characters() -> None:
     word = "Pertanggungjawabankeuangandaerah"
     lines = break_lines(f"ke {word}", 15, 8)
-    assert lines[0] == "ke"
     assert len(lines) > 3
-    assert "".join(lines[1:]) == word
+    assert "".join(lines) == f"ke {word}"
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "lines"),
+    [
+        ("Pemberitahuan", 11, ("Pemberi", "tahuan")),
+        ("diperlakukan", 11, ("diperlaku", "kan")),
+        ("Pertanggungjawaban", 14, ("Pertang", "gungjawa", "ban")),
+        ("program", 8, ("pro", "gram")),
+        ("Administratif", 11, ("Adminis", "tratif")),
+        ("xxxxxxxxxxxxxxx", 11, ("xxxxxxxx", "xxxxxxx")),
+    ],
+)
+def test_a_cut_falls_between_syllables_where_it_can(word: str, width: float, lines: tuple[str, ...]) -> None:
+    assert break_lines(word, width, 7) == lines
 
 
 def test_a_mark_is_never_cut_from_its_letter() -> None:
