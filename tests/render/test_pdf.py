@@ -13,7 +13,7 @@ from datetime import date
 
 import pytest
 import typst
-from bahan import lembar, lembar_utuh
+from bahan import SURAT, lembar, lembar_utuh
 from nakal import NAKAL, surat_nakal
 
 from sopctl.layout.measure import drawable, text_width
@@ -86,6 +86,19 @@ def test_tables_headings_figures_and_links_are_tagged(whole: bytes) -> None:
 
 def test_a_symbol_is_told_in_words(whole: bytes) -> None:
     assert b"Keputusan. Lengkap? Jika Ya, lanjut ke langkah 3.1; jika Tidak, kembali ke langkah 1." in whole
+
+
+def test_the_place_of_a_connectors_other_end_is_a_link() -> None:
+    row = "  - {uraian: Mencatat %d, pelaksana: agendaris, lanjut: %s}\n"
+    rows = "".join(row % (i, "arsip" if i % 9 == 0 else "berikutnya") for i in range(30))
+    sheet = lembar_utuh(SURAT.replace("  - id: arsip\n", rows + "  - id: arsip\n"))
+    connectors = [s for p in sheet.drawing.pages for s in p.shapes if s.jenis in ("keluar", "masuk")]
+    assert any(len(s.halaman) > 1 for s in connectors)
+    document = pdf.render(sheet)[0]
+    links = (document + streams(document)).count(b"/Subtype/Link") + (document + streams(document)).count(
+        b"/Subtype /Link"
+    )
+    assert links >= sum(len(s.halaman) for s in connectors)
 
 
 def test_no_day_but_the_documents_own_is_in_it() -> None:
