@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,6 +17,7 @@ from sopctl.source.shape import forms_at, known_keys, wants_text
 
 Args = dict[str, str | int]
 _LONGEST_SHOWN = 60
+_MOST_SUGGESTED = 100
 _ROUNDS = 8
 """Unknown keys can hide others behind a union; more than this deep no model is."""
 
@@ -33,9 +34,8 @@ def build(document: Document, kind: type[Model]) -> tuple[Model | None, tuple[Fi
         unknown = [_key_path(error["loc"], data) for error in errors if error["type"] == "extra_forbidden"]
         if not unknown:
             break
-        findings.extend(_unknown_key(kind, path) for path in unknown)
-        for path in unknown:
-            data = _without(data, path)
+        findings.extend(_unknown_key(kind, path, len(findings) + i) for i, path in enumerate(unknown))
+        data = _without(data, unknown)
     invalid = [_invalid(kind, error, document.data) for error in errors if not _is_echo(error)]
     blamed = {f.key_path for f in invalid}
     numbers = [
@@ -73,21 +73,28 @@ def _key_path(loc: Sequence[str | int], data: Data) -> KeyPath:
     return tuple(path)
 
 
-def _without(data: Data, path: KeyPath) -> Data:
-    """The data without one key, copied along the way to it."""
-    head, *rest = path
+def _without(data: Data, paths: Iterable[KeyPath]) -> Data:
+    """The data without some keys, copied along the ways to them."""
+    gone: set[str | int] = set()
+    below: dict[str | int, list[KeyPath]] = {}
+    for path in paths:
+        if len(path) == 1:
+            gone.add(path[0])
+        else:
+            below.setdefault(path[0], []).append(path[1:])
     if isinstance(data, dict):
-        if rest:
-            return {**data, str(head): _without(data[str(head)], tuple(rest))}
-        return {key: value for key, value in data.items() if key != head}
-    if isinstance(data, list) and isinstance(head, int):
-        return [_without(item, tuple(rest)) if i == head else item for i, item in enumerate(data)]
+        kept = {key: value for key, value in data.items() if key not in gone}
+        return {key: _without(part, below[key]) if key in below else part for key, part in kept.items()}
+    if isinstance(data, list):
+        return [_without(part, below[i]) if i in below else part for i, part in enumerate(data)]
     return data
 
 
-def _unknown_key(kind: type[Model], path: KeyPath) -> Finding:
+def _unknown_key(kind: type[Model], path: KeyPath, before: int) -> Finding:
+    """SOP005, with the nearest known key unless so many were told before that nobody asks."""
     key = str(path[-1])
-    near = get_close_matches(key.lower(), known_keys(kind, path[:-1]), n=1)
+    known = known_keys(kind, path[:-1]) if before < _MOST_SUGGESTED else ()
+    near = get_close_matches(key.lower(), known, n=1)
     if near:
         return finding("SOP005", path, "mirip", at_key=True, kunci=key, terdekat=near[0])
     return finding("SOP005", path, "tak-dikenal", at_key=True, kunci=key)

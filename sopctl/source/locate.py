@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sopctl.finding import Finding, KeyPath, Place
 from sopctl.source.document import Data, Document
-from sopctl.source.marks import Lines, is_block_scalar, line_content_end, line_start
+from sopctl.source.marks import is_block_scalar, line_content_end, line_start
 
 
 class Stretch(NamedTuple):
@@ -52,7 +52,7 @@ def stretch_at(document: Document, key_path: KeyPath, *, at_key: bool = False) -
         start, end = document.marks.starts[found.key], document.marks.ends[found.key]
     else:
         start, end = _shown(document, found.node)
-    return Stretch(Lines(document.text).place(start, end), start, end)
+    return Stretch(document.marks.lines(document.text).place(start, end), start, end)
 
 
 def whole_stretch(document: Document, key_path: KeyPath) -> tuple[int, int] | None:
@@ -80,17 +80,13 @@ def _find(document: Document, key_path: KeyPath) -> _Found:
 
 
 def _child(document: Document, here: _Found, part: str | int) -> _Found | None:
-    """The part of a collection: walked to, since only few are ever asked for."""
-    marks, data, node = document.marks, here.data, here.node + 1
+    """One part of a mapping or a list."""
+    marks, data = document.marks, here.data
     if isinstance(data, dict) and part in data:
-        for key, value in data.items():
-            if key == part:
-                return _Found(node + 1, value, node, here.node, True)
-            node = marks.after(node + 1)
+        key = marks.key_nodes(here.node, data)[str(part)]
+        return _Found(key + 1, data[str(part)], key, here.node, True)
     if isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-        for _ in range(part):
-            node = marks.after(node)
-        return _Found(node, data[part], None, here.node, True)
+        return _Found(marks.parts(here.node)[part], data[part], None, here.node, True)
     return None
 
 
@@ -102,12 +98,8 @@ def _is_block(document: Document, node: int) -> bool:
 
 def _last_part(document: Document, node: int) -> int:
     """The last scalar or flow collection of a block collection, however deep."""
-    marks = document.marks
     while _is_block(document, node):
-        end, part = marks.skips[node], node + 1
-        while marks.after(part) < end:
-            part = marks.after(part)
-        node = part
+        node = document.marks.parts(node)[-1]
     return node
 
 

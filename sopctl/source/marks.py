@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sopctl.finding import Place
 
@@ -34,7 +34,7 @@ class Lines:
 class Marks:
     """Nodes in the order of the file, the root first, the key of a pair before its value."""
 
-    __slots__ = ("ends", "skips", "starts")
+    __slots__ = ("_keys", "_lines", "_parts", "ends", "skips", "starts")
 
     def __init__(self) -> None:
         self.starts: list[int] = []
@@ -42,6 +42,31 @@ class Marks:
         """For a collection in block style its start: libyaml does not tell its end."""
         self.skips: dict[int, int] = {}
         """For a collection: the node that follows its last part; 0 while it is being read."""
+        self._lines: Lines | None = None
+        self._parts: dict[int, tuple[int, ...]] = {}
+        self._keys: dict[int, dict[str, int]] = {}
+
+    def lines(self, text: str) -> Lines:
+        """The lines of the text that the marks are of, counted once."""
+        if self._lines is None:
+            self._lines = Lines(text)
+        return self._lines
+
+    def parts(self, node: int) -> tuple[int, ...]:
+        """The nodes directly in a collection, keys and values in turn; walked once, however many ask."""
+        if node not in self._parts:
+            found, part, end = [], node + 1, self.skips.get(node, node)
+            while part < end:
+                found.append(part)
+                part = self.after(part)
+            self._parts[node] = tuple(found)
+        return self._parts[node]
+
+    def key_nodes(self, node: int, keys: Iterable[str]) -> dict[str, int]:
+        """The nodes of the keys of a mapping, which are given in the order of the file."""
+        if node not in self._keys:
+            self._keys[node] = dict(zip(keys, self.parts(node)[::2], strict=True))
+        return self._keys[node]
 
     def after(self, node: int) -> int:
         """The node that follows a node and all its parts."""

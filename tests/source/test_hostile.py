@@ -12,6 +12,7 @@ import pytest
 from helpers import SOP, excerpt, read, spoken, told
 
 from sopctl.source import gate
+from sopctl.source.comments import comments_of
 from sopctl.source.load import load_file
 
 TAGS = [
@@ -134,6 +135,32 @@ def test_thousands_of_doubled_keys_take_no_longer_than_others() -> None:
     loaded = read("".join(f"k{i}: 1\nk{i}: 2\n" for i in range(12_000)))
     assert time.process_time() - started < 2
     assert len(spoken(loaded, "SOP003")) == 12_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOP + "".join(f"k{i}: 1\n" for i in range(20_000)),
+        SOP.split("kegiatan:")[0] + "kegiatan:\n" + "- 1\n" * 40_000,
+        SOP.split("kegiatan:")[0] + "kegiatan:\n" + "-\n  x: 1\n" * 16_000,
+        SOP + "peralatan: [" + "5, " * 40_000 + "5]\n",
+        SOP + "peralatan: [" + "true, " * 40_000 + "5]\n",
+        SOP + "proses_bisnis: '" + "#x\n " * 100_000 + "'\n",
+        SOP + "peralatan: [" + "'a\n b',\n " * 20_000 + "5]\n",
+        SOP + "peralatan:\n" + "- |\n\n\n" * 40_000,
+        SOP + 'proses_bisnis: "' + "\\u202e" * 10_000 + '"\n',
+        SOP + "peralatan: [" + "&a !b c, " * 20_000 + "5]\n",
+        SOP + "# x\n" * 200_000,
+        SOP + "peralatan: [" + "- # x\n" * 20_000 + "]\n",
+    ],
+    ids=range(12),
+)
+def test_a_file_full_of_faults_takes_time_in_proportion_to_its_length(text: str) -> None:
+    started = time.process_time()
+    loaded = read(text)
+    if loaded.document is not None:
+        comments_of(loaded.document)
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize(("letter", "count"), [("a", 65_536), ("é", 32_768)])
