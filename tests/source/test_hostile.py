@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from helpers import SOP, excerpt, read, spoken, told
 
+from sopctl.errors import SopctlError
 from sopctl.source import gate
 from sopctl.source.comments import comments_of
 from sopctl.source.load import load_file
@@ -429,3 +430,15 @@ def test_line_ends_of_every_system_are_read_alike() -> None:
         assert other.document is not None
         assert plain.document is not None
         assert other.document.data == plain.document.data
+
+
+@pytest.mark.parametrize("sign", ["? ", "- ? ", "{? ", "[{a: "])
+def test_keys_that_hold_keys_are_too_deep_like_others(sign: str) -> None:
+    assert ("SOP002", "terlalu-dalam") in told(read(sign * 50_000))
+
+
+def test_without_the_c_library_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    with pytest.raises(SopctlError) as raised:
+        read(SOP)
+    assert raised.value.key == "libyaml-hilang"
