@@ -114,9 +114,11 @@ class Office:
 def shown_path(path: str) -> str:
     """A path from the working folder, with `/`; absolute where there is no way from one to the other."""
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        relative = os.path.relpath(path)
     except ValueError:
-        return os.path.abspath(path).replace(os.sep, "/")
+        relative = os.path.abspath(path)
+    # Under LC_ALL=C a name may arrive in pieces of bytes; on paper it is UTF-8 all the same.
+    return os.fsencode(relative).decode("utf-8", "surrogateescape").replace(os.sep, "/")
 
 
 def inner_path(path: str, root: str | None) -> str:
