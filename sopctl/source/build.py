@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -92,6 +91,9 @@ def _without(data: Data, paths: Iterable[KeyPath]) -> Data:
 
 def _unknown_key(kind: type[Model], path: KeyPath, before: int) -> Finding:
     """SOP005, with the nearest known key unless so many were told before that nobody asks."""
+    # Only here: most runs find no unknown key and need not import it.
+    from difflib import get_close_matches
+
     key = str(path[-1])
     known = known_keys(kind, path[:-1]) if before < _MOST_SUGGESTED else ()
     near = get_close_matches(key.lower(), known, n=1)
