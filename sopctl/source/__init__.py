@@ -1,1 +1,1 @@
-
+"""YAML in: bytes to documents and models, or to findings with their places; repositories and their files."""

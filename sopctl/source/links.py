@@ -8,7 +8,7 @@ from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.peraturan import Peraturan
 from sopctl.model.sop import Sop
 from sopctl.source.files import read_regular
-from sopctl.source.gate import MAX_BYTES
+from sopctl.source.limits import MAX_BYTES
 from sopctl.source.load import Loaded, load_bytes
 from sopctl.source.repository import Gathering, Repository
 from sopctl.source.summary import alamat_of_unreadable, summary_of

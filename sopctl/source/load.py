@@ -14,7 +14,8 @@ from sopctl.source.decode import decode
 from sopctl.source.document import Data, Document
 from sopctl.source.fault import fault
 from sopctl.source.files import read_regular
-from sopctl.source.gate import MAX_BYTES, Passed, read_events
+from sopctl.source.gate import Passed, read_events
+from sopctl.source.limits import MAX_BYTES
 from sopctl.source.locate import place_of
 from sopctl.source.outward import paths_out
 

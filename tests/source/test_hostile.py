@@ -12,8 +12,8 @@ import pytest
 from helpers import SOP, excerpt, read, spoken, told
 
 from sopctl.errors import SopctlError
-from sopctl.source import gate
 from sopctl.source.comments import comments_of
+from sopctl.source.limits import MAX_BYTES
 from sopctl.source.load import load_file
 
 TAGS = [
@@ -186,9 +186,9 @@ def test_a_file_over_one_mebibyte_is_not_read(tmp_path: Path) -> None:
 def test_exactly_one_mebibyte_is_read(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     text = SOP.encode()
-    file.write_bytes(text + b"#" * (gate.MAX_BYTES - len(text)))
+    file.write_bytes(text + b"#" * (MAX_BYTES - len(text)))
     assert load_file(str(file), str(tmp_path), "x.yaml").findings == ()
-    file.write_bytes(text + b"#" * (gate.MAX_BYTES - len(text) + 1))
+    file.write_bytes(text + b"#" * (MAX_BYTES - len(text) + 1))
     assert told(load_file(str(file), str(tmp_path), "x.yaml")) == [("SOP002", "berkas-terlalu-besar")]
 
 
