@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from sopctl.version import __version__
 
+# Not from typing, whose import alone would double the time of `sopctl --version`.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sopctl.judging.survey import lint
 
@@ -16,7 +15,10 @@ _HOMES = {"lint": "sopctl.judging.survey"}
 """Where each public function lives; a home is opened when it is first asked for."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(name)
-    return getattr(import_module(_HOMES[name]), name)
+    from importlib import import_module
+
+    found: object = getattr(import_module(_HOMES[name]), name)
+    return found

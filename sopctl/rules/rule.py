@@ -93,6 +93,13 @@ class Rule:
         """Part of the preset `wajib`: law, the Guide, and what keeps files and numbers sound."""
         return self.family in (0, 6, 9) or self.id == "SOP711" or bool(self.source)
 
+    @property
+    def all_sources(self) -> Source:
+        """What the rule rests on in all its variants."""
+        sources = (self.source, *self.by_variant.values())
+        pasal = dict.fromkeys(short for source in sources for short in source.pasal)
+        return Source(tuple(pasal), any(source.guide for source in sources))
+
     def source_of(self, variant: str) -> Source:
         """What a finding of this variant rests on."""
         return self.by_variant.get(variant, self.source)

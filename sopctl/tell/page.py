@@ -55,10 +55,8 @@ PAGES: dict[str, Callable[[Rule, str], str]] = {"text": page_as_text, "md": page
 
 def _facts(rule: Rule, lang: str) -> Iterator[tuple[str, str]]:
     yield text(lang, "page.level"), text(lang, f"level.{rule.level.word}")
-    sources = [rule.source, *rule.by_variant.values()]
-    cited = list(dict.fromkeys(source.citation for source in sources if source.citation))
     without = text(lang, "page.ours" if rule.family in (0, 9) else "page.no_source")
-    yield text(lang, "page.source"), "; ".join(cited) or without
+    yield text(lang, "page.source"), rule.all_sources.citation or without
     yield text(lang, "page.pack"), text(lang, "page.pack_wajib" if rule.wajib else "page.pack_anjuran")
     if rule.fix is not None:
         yield text(lang, "page.fix"), text(lang, f"fix.{rule.fix}")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ast
 import fnmatch
+import io
 import os
 import re
 import shlex
@@ -24,7 +25,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
+from sopctl.cli.main import main
 from tests.rules.kit import good_sop
 
 _HEAD = re.compile(r"^==== (\S+) ?(.*)$", re.MULTILINE)
@@ -104,11 +107,11 @@ def _put(folder: Path, what: str, argument: str, body: str) -> None:
         path.write_bytes((good_sop(body) if what == "sop" else body).encode())
 
 
-def run_sopctl(
+def run_as_process(
     words: list[str], cwd: Path, stdin: bytes, environment: dict[str, str]
 ) -> tuple[int, str, str]:
     """Status, stdout and stderr of a command run as a process of its own, with a bare environment."""
-    bare = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "HOME")}
+    bare = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "HOME")}
     done = subprocess.run(
         [sys.executable, "-m", *words],
         cwd=cwd,
@@ -120,8 +123,37 @@ def run_sopctl(
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
+def run_here(words: list[str], cwd: Path, stdin: bytes) -> tuple[int, str, str]:
+    """The same in this process: a story has many commands, and a process half a second of its own."""
+    out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
+    before = Path.cwd()
+    with (
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))),
+        patch.object(sys, "stdout", out),
+        patch.object(sys, "stderr", err),
+        patch.dict(os.environ),
+    ):
+        for name in ("FORCE_COLOR", "NO_COLOR", "SOPCTL_LANG", "SOPCTL_DEBUG"):
+            os.environ.pop(name, None)
+        os.chdir(cwd)
+        try:
+            status = main(words[1:])
+        finally:
+            os.chdir(before)
+    return status, _text_of(out), _text_of(err)
+
+
+def _text_of(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode("utf-8")
+
+
 def _complaints(run: Run) -> Iterator[str]:
-    status, out, err = run_sopctl(run.words, run.cwd, run.stdin, run.environment)
+    if run.environment:
+        status, out, err = run_as_process(run.words, run.cwd, run.stdin, run.environment)
+    else:
+        status, out, err = run_here(run.words, run.cwd, run.stdin)
     said = {"status": str(status), "keluaran": out, "pesan": err}
     for what, expected in run.answers.items():
         for complaint in _missing(expected, said[what].splitlines()):
