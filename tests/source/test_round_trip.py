@@ -71,7 +71,7 @@ class Writer:
         )
         plain = not isinstance(value, str) or isinstance(value, Angka)
         styles = [None] if plain else ["'", '"', "|", ">"]
-        if not plain and (key or resolve(value or "~") == value) and value not in ("<<", ""):
+        if not plain and (key or type(resolve(value)) is str) and value not in ("<<", ""):
             styles.append(None)
         style = self.draw(st.sampled_from(styles))
         # Where plain will not do the emitter quotes: a text stays one.
