@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from sopctl.finding import Finding, Level, finding
-from sopctl.model.koleksi import Ringkasan
+from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.rules.context import SopContext
 from sopctl.rules.kata import KATA_TUGAS
+from sopctl.rules.memo import per_koleksi
 from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, perwal
 
@@ -24,6 +26,8 @@ RULE = Rule(
     variants=("sama", "mirip"),
     cross=True,
 )
+_Key = tuple[str | None, tuple[str, ...]]
+_WORD = re.compile(r"\w+")
 _LONG_WORD = 7
 """Letters from which on one other letter is more likely a slip than another word."""
 
@@ -32,29 +36,35 @@ def check(context: SopContext) -> Iterator[Finding]:
     nama = context.sop.nama
     if nama is None or not nama.strip():
         return
-    earlier = list(_earlier(context))
-    for other in earlier:
-        if same_key(other.nama or "") == same_key(nama):
-            yield _finding("sama", nama, other, None)
-            return
-    words = _words(nama)
-    for other in earlier:
-        if _alike(words, _words(other.nama or "")):
-            yield _finding("mirip", nama, other, Level.SARAN)
-            return
+    agency, words = context.sop.perangkat_daerah, _words(nama)
+    same = _first(context, [_exact(agency, nama)], lambda other: True)
+    if same is not None:
+        yield _finding("sama", nama, same, None)
+        return
+    near = _first(context, _near(agency, words), lambda other: _alike(words, _words(other)))
+    if near is not None:
+        yield _finding("mirip", nama, near, Level.SARAN)
 
 
-def _earlier(context: SopContext) -> Iterator[Ringkasan]:
-    """The agency's other SOPs that stand before this one by path; withdrawn ones have given up their name."""
-    for other in context.koleksi.sop:
-        withdrawn = other.pencabutan is not None and other.pencabutan <= context.today
-        if (
-            other.path < context.path
-            and other.nama
-            and not withdrawn
-            and other.perangkat_daerah == context.sop.perangkat_daerah
-        ):
-            yield other
+def _first(context: SopContext, keys: Iterable[_Key], is_meant: Callable[[str], bool]) -> Ringkasan | None:
+    """The first by path of the SOPs under some keys that stand before this one and whose name is meant."""
+    index = _index(context.koleksi)
+
+    def first_of(key: _Key) -> Ringkasan | None:
+        under = (other for other in index.get(key, ()) if _counts(other, context))
+        return next((other for other in under if is_meant(other.nama or "")), None)
+
+    found = [other for key in keys if (other := first_of(key)) is not None]
+    return min(found, key=lambda other: other.path, default=None)
+
+
+def _counts(other: Ringkasan, context: SopContext) -> bool:
+    return other.path < context.path and not _withdrawn(other, context.today)
+
+
+def _withdrawn(other: Ringkasan, today: date) -> bool:
+    """A withdrawn SOP has given up its name."""
+    return other.pencabutan is not None and other.pencabutan <= today
 
 
 def _finding(variant: str, nama: str, other: Ringkasan, level: Level | None) -> Finding:
@@ -63,8 +73,35 @@ def _finding(variant: str, nama: str, other: Ringkasan, level: Level | None) -> 
     )
 
 
+@per_koleksi
+def _index(koleksi: Koleksi) -> dict[_Key, list[Ringkasan]]:
+    """The SOPs, by path, under what alike names have in common: 5,000 names cannot be compared in pairs."""
+    index: dict[_Key, list[Ringkasan]] = {}
+    for ringkasan in koleksi.sop:
+        agency, nama = ringkasan.perangkat_daerah, ringkasan.nama or ""
+        for key in {_exact(agency, nama): None, **dict.fromkeys(_near(agency, _words(nama)))}:
+            index.setdefault(key, []).append(ringkasan)
+    return index
+
+
+def _exact(agency: str | None, nama: str) -> _Key:
+    return agency, ("=", same_key(nama))
+
+
+def _near(agency: str | None, words: Counter[str]) -> Iterator[_Key]:
+    """The words of a name, and these with a letter left out of one long word: names one letter apart meet."""
+    listed = sorted(words.elements())
+    yield agency, tuple(listed)
+    for i, word in enumerate(listed):
+        if len(word) >= _LONG_WORD:
+            rest = (*listed[:i], *listed[i + 1 :])
+            yield agency, (*rest, "?", word)
+            for at in range(len(word)):
+                yield agency, (*rest, "?", word[:at] + word[at + 1 :])
+
+
 def _words(nama: str) -> Counter[str]:
-    return Counter(word for word in re.findall(r"\w+", nama.casefold()) if word not in KATA_TUGAS)
+    return Counter(word for word in _WORD.findall(nama.casefold()) if word not in KATA_TUGAS)
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
