@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sopctl.layout import sizes
 from sopctl.layout.graph import Route, Side
-from sopctl.layout.p1_grid import Grid
+from sopctl.layout.p1_grid import Grid, Sized
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_route import UnroutableError, route_page
 from sopctl.layout.p4_lanes import CrowdedError
@@ -23,6 +23,12 @@ TRIES = 7
 CHARGE = 9.0
 """What a port costs more after it left its label no place."""
 MORE_ROOM = 2.4
+PATIENCE = 3
+"""So many tries may pass without fewer labels out in the cold."""
+OUTER_CHARGE = 10.0
+OUTER_CHARGE_THREE = 30.0
+"""For leaving an outermost column by its outer side with a label that is wider than what lies there:
+with three exits and an entry all four ports are used, so the outer one should be the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,16 @@ def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Template
     """The page of the rows first … last - 1."""
     plan = plan_page(grid, alur, first, last)
     asked = _first_asked(plan, grid)
-    charges: dict[tuple[int, str, int], float] = {}
+    charges = _outer_charges(plan, grid, asked)
     refused: Refused | None = None
     routed: dict[tuple[tuple[tuple[int, str, int], float], ...], tuple[Route, ...]] = {}
+    history: list[int] = []
     for attempt in range(TRIES):
         key = tuple(sorted(charges.items()))
         try:
             if key not in routed:
-                routed[key] = route_page(replace(plan.graph, charges=dict(charges)))
+                graph = replace(plan.graph, charges=dict(charges))
+                routed[key] = route_page(graph, thorough=attempt == 0)
             routes = routed[key]
             geometry = place(plan, grid.columns, routes, asked, (templates.keluar, templates.masuk))
         except UnroutableError as error:
@@ -83,7 +91,10 @@ def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Template
         labels, tanya, homeless = place_labels(plan, grid.columns, geometry, routes, texts)
         if not homeless:
             return Draft(plan, routes, geometry, labels, tanya, geometry.heights.rules[-1])
-        refused = _refuse(plan, homeless)
+        refused = _refuse(plan, routes, homeless)
+        history.append(len(homeless))
+        if len(history) > PATIENCE and min(history[-PATIENCE:]) >= history[-PATIENCE - 1]:
+            break
         asked = _ask(plan, routes, asked, homeless)
         if attempt >= 1:
             _charge(plan, routes, charges, homeless)
@@ -104,6 +115,23 @@ def _first_asked(plan: Plan, grid: Grid) -> Asked:
     return Asked(tuple(lines), tuple(widths), {}, {})
 
 
+def _outer_charges(plan: Plan, grid: Grid, asked: Asked) -> dict[tuple[int, str, int], float]:
+    charges: dict[tuple[int, str, int], float] = {}
+    for i, edge in enumerate(plan.graph.edges):
+        spot = plan.spots[edge.dari]
+        if not asked.label_lines[i] or not isinstance(spot.what, Sized):
+            continue
+        room = (grid.columns.width(spot.col) - spot.what.w) / 2 - 0.8
+        if asked.label_width[i] <= room:
+            continue
+        dear = OUTER_CHARGE_THREE if plan.graph.nodes[edge.dari].exits > 2 else OUTER_CHARGE
+        if spot.col == 0:
+            charges[i, "out", int(Side.W)] = dear
+        if spot.col == grid.columns.count - 1:
+            charges[i, "out", int(Side.E)] = dear
+    return charges
+
+
 def _reference_boxes(plan: Plan, grid: Grid, geometry: Geometry, templates: Templates) -> tuple[Box, ...]:
     """The room kept beside each connector for its reference."""
     boxes = []
@@ -118,15 +146,26 @@ def _reference_boxes(plan: Plan, grid: Grid, geometry: Geometry, templates: Temp
     return tuple(boxes)
 
 
-def _refuse(plan: Plan, homeless: tuple[Wanted, ...]) -> Refused:
-    wanted = homeless[0]
-    spot = plan.graph.edges[wanted.edge].dari if wanted.edge is not None else wanted.spot
-    assert spot is not None
-    columns = {
-        plan.spots[plan.graph.edges[w.edge].dari if w.edge is not None else w.spot or 0].col for w in homeless
-    }
-    gutters = tuple(sorted({g for c in columns for g in (c, c + 1)}))
-    return Refused(plan, "layout.label-tak-muat", wanted.edge, plan.spots[spot].row, gutters, 1.5)
+def _refuse(plan: Plan, routes: tuple[Route, ...], homeless: tuple[Wanted, ...]) -> Refused:
+    gutters: set[int] = set()
+    rows: list[int] = []
+    for wanted in homeless:
+        spot = _spot_of(plan, wanted)
+        rows.append(plan.spots[spot].row)
+        side = routes[wanted.edge].out if wanted.edge is not None else Side.S
+        if side != Side.W:
+            gutters.add(plan.spots[spot].col + 1)
+        if side != Side.E:
+            gutters.add(plan.spots[spot].col)
+    return Refused(plan, "layout.label-tak-muat", homeless[0].edge, rows[0], tuple(sorted(gutters)), 1.5)
+
+
+def _spot_of(plan: Plan, wanted: Wanted) -> int:
+    """The symbol that a label or a question belongs to."""
+    if wanted.edge is not None:
+        return plan.graph.edges[wanted.edge].dari
+    assert wanted.spot is not None
+    return wanted.spot
 
 
 def _ask(plan: Plan, routes: tuple[Route, ...], asked: Asked, homeless: tuple[Wanted, ...]) -> Asked:

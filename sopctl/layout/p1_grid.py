@@ -87,14 +87,20 @@ def lay_grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], talle
     """
     columns = set_columns(len(isi.kolom), paper, widen)
     column_of = {k.id: i for i, k in enumerate(isi.kolom)}
-    narrowest = min(columns.width(c) for c in range(columns.count))
-    width = min(sizes.SYMBOL_WIDEST, max(sizes.SYMBOL_NARROWEST, narrowest - sizes.GUTTER))
+    width = symbol_width(columns)
     rows: list[GridRow] = []
     for r, baris in enumerate(isi.baris):
         own = [s for s in alur.simbol if s.baris == r]
         symbols = _size_symbols(own, column_of, width, columns)
         rows.extend(_split_tall(_row(r, baris, symbols, columns), tallest))
     return Grid(columns, tuple(rows), width)
+
+
+def symbol_width(columns: Columns) -> float:
+    """One width for all symbols of a sheet: what the narrowest column can spare beside its lanes."""
+    narrowest = min(columns.width(c) for c in range(columns.count))
+    wide = sizes.SYMBOL_SHARE * narrowest - sizes.SYMBOL_LESS
+    return round(min(sizes.SYMBOL_WIDEST, max(sizes.SYMBOL_NARROWEST, wide)), 3)
 
 
 def set_columns(count: int, paper: Paper, widen: tuple[float, ...]) -> Columns:
@@ -204,7 +210,7 @@ def _measure_diamond(
         return width, sizes.DIAMOND_HEIGHT, (), ()
     line = sizes.line_height(sizes.SMALL_SIZE)
     ink = metrics(sizes.SMALL_SIZE).ascent + metrics(sizes.SMALL_SIZE).descent
-    widest = max(width, min(column - sizes.GUTTER + 1.4, 24.0))
+    widest = max(width, min(column - sizes.DIAMOND_GUTTER, sizes.DIAMOND_WIDEST))
     for height in (sizes.DIAMOND_HEIGHT, 11.0, sizes.DIAMOND_TALLEST):
         for count in (1, 2, 3):
             block = (count - 1) * line + ink

@@ -37,8 +37,12 @@ class TooTallError(Exception):
     row: int
 
 
-def paginate(grid: Grid, alur: Alur, room: float, draw: Draw) -> list[Draft] | Refused:
-    """The pages, drawn. A page that cannot be drawn is avoided if other breaks cost nothing more."""
+def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> list[Draft] | Refused:
+    """The pages, drawn.
+
+    A page that asks for wider gutters is handed back at once; where `patient`, that is where no width
+    is left to give, other breaks are tried instead.
+    """
     home = {s.simbol.index: r for r, row in enumerate(grid.rows) for s in row.symbols}
     programme = _Programme(grid, alur, room, home)
     drawn: dict[tuple[int, int], Draft] = {}
@@ -55,6 +59,8 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw) -> list[Draft] | R
         for span in fresh:
             page = draw(*span)
             if isinstance(page, Refused):
+                if page.gutters and not patient:
+                    return page
                 refused = page
                 programme.heights[span] = float("inf")
                 continue

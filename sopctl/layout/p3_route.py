@@ -40,6 +40,9 @@ OPPOSED_MM = 8.0
 SHARED = 1.1
 """A way into a target shared for more than SHARED_MM, in crossings."""
 SHARED_MM = 50.0
+PARTING_MM = 7.0
+LATE_PARTING = 12.0
+"""Exits that share a tip part within 10 mm of it (statement 5); nominal mm may be short by some."""
 
 
 class UnroutableError(Exception):
@@ -101,12 +104,14 @@ class Ledger:
         route = self.routes[other]
         return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
 
-    def _kin(self, one: Points, other: Points, tail: bool) -> float:
+    def _kin(self, one: Points, other: Points, tail: bool, exits: bool) -> float:
         """The cost of two ways that share their tail (one target) or their head (one source)."""
         parted = part(one[::-1], other[::-1]) if tail else part(one, other)
         if parted is None:
             return ILLEGAL
         cost = after_parting(*parted)
+        if exits and self._length(one) - self._length(parted[0]) > PARTING_MM:
+            cost += LATE_PARTING
         if tail:
             shared = self._length(one) - self._length(parted[0])
             if shared > OPPOSED_MM and opposed(*parted):
@@ -132,7 +137,8 @@ class Ledger:
                 costs[other] = ILLEGAL
                 continue
             if tail or head:
-                cost = self._kin(points, self.routes[other].points, tail)
+                exits = head and self.graph.edges[index].exit
+                cost = self._kin(points, self.routes[other].points, tail, exits)
             else:
                 cost = 0.0
                 for v1, p1, a1, b1 in mine:
@@ -360,8 +366,11 @@ def _first_order(graph: PageGraph) -> list[int]:
     return sorted(range(len(graph.edges)), key=key)
 
 
-def route_page(graph: PageGraph) -> tuple[Route, ...]:
-    """The routes of a page's edges, in their order. Raises UnroutableError where one has no legal way."""
+def route_page(graph: PageGraph, thorough: bool = True) -> tuple[Route, ...]:
+    """The routes of a page's edges, in their order; `thorough` starts anew a few times where they cross.
+
+    Raises UnroutableError where an edge has no legal way.
+    """
     order = _first_order(graph)
     shapes = Shapes(graph)
     best = _routed(graph, shapes, order)
@@ -369,7 +378,7 @@ def route_page(graph: PageGraph) -> tuple[Route, ...]:
     tries = RESTARTS_FEW if len(order) <= FEW_EDGES else 3
     shuffler = Random(0)
     for attempt in range(tries):
-        if best[0] < PORT_FAULT and best[1] == 0:
+        if not best[2] and (best[1] == 0 or not thorough):
             break
         shuffled = order[:]
         shuffler.shuffle(shuffled)

@@ -42,6 +42,9 @@ class RowNeeds:
     above: float
     below: float
     """From its symbols to the first lane, or to the rule where there is none."""
+    tight_above: bool = False
+    tight_below: bool = False
+    """Exits that share a tip on this side must part near it: lanes hug the symbols, not the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,11 @@ def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: l
             if r < row.last:
                 _place_inner(gaps[r + 1], y + needs[r].below, lanes)
                 y += _inner(gaps[r + 1], needs[r].below, needs[r + 1].above)
-        _place_under(gaps[row.first], splits[t], top, offset - needs[row.first].above, lanes)
+        room = offset - needs[row.first].above
+        _place_under(gaps[row.first], splits[t], top, room, lanes, needs[row.first].tight_above)
         rules.append(top + height)
         room = height - offset - core - needs[row.last].below
-        _place_over(gaps[row.last + 1], splits[t + 1], rules[-1], room, lanes)
+        _place_over(gaps[row.last + 1], splits[t + 1], rules[-1], room, lanes, needs[row.last].tight_below)
     return Heights(tuple(rules), tuple(middles), lanes)
 
 
@@ -200,7 +204,7 @@ def _split(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], gaps: list[L
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     for t, row in enumerate(rows):
         count = gaps[row.last + 1].count
-        options = range(count + 1) if t + 1 < len(rows) else [count]
+        options = _options(count, needs[row.last].tight_below, t + 1 < len(rows), needs, row.last + 1)
         core = _core(row, needs, gaps)
         following: dict[int, tuple[float, list[int]]] = {}
         for split in options:
@@ -216,6 +220,13 @@ def _split(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], gaps: list[L
     return min(best.values())[1]
 
 
+def _options(count: int, tight: bool, inner: bool, needs: tuple[RowNeeds, ...], following: int) -> list[int]:
+    """The splits of a gap that may be chosen."""
+    if tight or not inner:
+        return [count]
+    return [0] if needs[following].tight_above else list(range(count + 1))
+
+
 def _pitch(count: int, room: float) -> tuple[float, float]:
     """(distance of the first lane from the rule, distance between lanes) where there is spare room."""
     if count == 0:
@@ -228,15 +239,24 @@ def _pitch(count: int, room: float) -> tuple[float, float]:
     return first, max(sizes.LANE_PITCH, between)
 
 
-def _place_under(levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float]) -> None:
-    first, pitch = _pitch(levels.count - split, room)
+def _tight(count: int, room: float) -> tuple[float, float]:
+    """The same where lanes begin at the symbols."""
+    return room - (count - 1) * sizes.LANE_PITCH, sizes.LANE_PITCH
+
+
+def _place_under(
+    levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float], tight: bool
+) -> None:
+    first, pitch = _tight(levels.count - split, room) if tight else _pitch(levels.count - split, room)
     for run, level in zip(levels.runs, levels.level, strict=True):
         if level >= split:
             lanes[run] = rule + first + (level - split) * pitch
 
 
-def _place_over(levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float]) -> None:
-    first, pitch = _pitch(split, room)
+def _place_over(
+    levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float], tight: bool
+) -> None:
+    first, pitch = _tight(split, room) if tight else _pitch(split, room)
     for run, level in zip(levels.runs, levels.level, strict=True):
         if level < split:
             lanes[run] = rule - first - (split - 1 - level) * pitch

@@ -7,6 +7,7 @@ symbol stands in the middle of its column; y counts from the first row's top rul
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 
 from sopctl.layout import sizes
@@ -118,6 +119,9 @@ def _needs(
         for i, (edge, route) in enumerate(zip(plan.graph.edges, routes, strict=True))
         if asked.label_lines[i]
     }
+    shared = Counter(
+        (edge.dari, route.out) for edge, route in zip(plan.graph.edges, routes, strict=True) if edge.exit
+    )
     needs = []
     for r in range(plan.router_rows):
         spots = [(i, s) for i, s in enumerate(plan.spots) if s.row == r]
@@ -136,7 +140,9 @@ def _needs(
                 above = max(above, count * sizes.line_height(sizes.SMALL_SIZE) + sizes.LABEL_ROOM)
         if any(_has_bracket(plan, g) and plan.spots[g[0]].row == r for g in plan.joints):
             above += sizes.BRACKET_ROOM
-        needs.append(RowNeeds(height, above + asked.above.get(r, 0.0), below + asked.below.get(r, 0.0)))
+        above, below = above + asked.above.get(r, 0.0), below + asked.below.get(r, 0.0)
+        tight = {side for i, _ in spots for side in (Side.N, Side.S) if shared[i, side] > 1}
+        needs.append(RowNeeds(height, above, below, Side.N in tight, Side.S in tight))
     return tuple(needs)
 
 

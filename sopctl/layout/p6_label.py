@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sopctl.layout import sizes
-from sopctl.layout.graph import Route, Side
+from sopctl.layout.graph import Route
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, Sized
 from sopctl.layout.p2_plan import Konektor, Plan
-from sopctl.layout.p5_place import Box, Geometry, port
+from sopctl.layout.p5_place import Box, Geometry
 from sopctl.layout.stages import HEAD_LENGTH, HEAD_WIDTH, Point, TextLine
 
 REACH = 4.0
@@ -28,7 +29,12 @@ CLEAN = 0.3
 """The least distance of ink from anything else."""
 NEARER = 0.1
 """By so much a label's own arrow is nearer than any other."""
-OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5)
+OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5, -4.6, -6.0)
+"""Along the run, from where it begins."""
+ASIDE = (0.0, 0.7, 1.5, 2.4, 3.3)
+"""Away from the run, beyond GAP: past the slope of a diamond, past the edge of a neighbour."""
+ENOUGH = 16
+"""So many clean places are kept for a text."""
 Place = tuple[float, tuple[TextLine, ...], Box]
 """(how far from ideal, the lines, their ink)."""
 
@@ -119,7 +125,7 @@ class Clearing:
         self.heads = [_head_box(line) for line in geometry.lines]
         self.links = [_run_box(a, b) for _, line in geometry.links for a, b in _pairs(line)]
 
-    def clean(self, box: Box, spot: int | None = None) -> bool:
+    def clean(self, box: Box) -> bool:
         """Nothing lies under the box, and it stays in the columns and between two row rules."""
         if box.x < self.left + CLEAN or box.right > self.right - CLEAN:
             return False
@@ -187,32 +193,31 @@ def _longer(line: tuple[Point, ...], other: tuple[Point, ...], k: int) -> bool:
 
 def _candidates(line: tuple[Point, ...], start: int, blocks: list[Block]) -> Iterator[Place]:
     """Places beside the first run, then beside the second, each within reach of where it begins."""
-    reference = line[start]
+    reference = Box(line[start][0], line[start][1], 0.0, 0.0)
     for k in range(start, min(start + 2, len(line) - 1)):
         a, b = line[k], line[k + 1]
         turn = line[k + 2] if k + 2 < len(line) else b
         for n, text in enumerate(blocks):
             for o, offset in enumerate(OFFSETS):
-                for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset)):
-                    point = Box(reference[0], reference[1], 0.0, 0.0)
-                    if _apart(box, point) <= REACH - 0.05:
-                        yield (
-                            4.0 * n + o * 0.5 + s * 0.6 + 6.0 * (k - start),
-                            text.at(box.x, box.y, align),
-                            box,
-                        )
+                for g, aside in enumerate(ASIDE):
+                    for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset, GAP + aside)):
+                        if _apart(box, reference) <= REACH - 0.05:
+                            score = 4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * (k - start)
+                            yield score, text.at(box.x, box.y, align), box
 
 
-def _beside_run(a: Point, b: Point, turn: Point, text: Block, offset: float) -> list[tuple[Box, float]]:
+def _beside_run(
+    a: Point, b: Point, turn: Point, text: Block, offset: float, gap: float
+) -> list[tuple[Box, float]]:
     """The two boxes beside a run from a to b, the better first, with the alignment of their lines."""
     w, h = text.w, text.h
     if a[1] == b[1]:
         x = a[0] + offset if b[0] > a[0] else a[0] - offset - w
         align = 0.0 if b[0] > a[0] else 1.0
-        over, under = Box(x, a[1] - GAP - h, w, h), Box(x, a[1] + GAP, w, h)
+        over, under = Box(x, a[1] - gap - h, w, h), Box(x, a[1] + gap, w, h)
         return [(over, align), (under, align)] if turn[1] >= a[1] else [(under, align), (over, align)]
     y = a[1] + offset if b[1] > a[1] else a[1] - offset - h
-    right, left = Box(a[0] + GAP, y, w, h), Box(a[0] - GAP - w, y, w, h)
+    right, left = Box(a[0] + gap, y, w, h), Box(a[0] - gap - w, y, w, h)
     return [(right, 0.0), (left, 1.0)] if turn[0] <= a[0] else [(left, 1.0), (right, 0.0)]
 
 
@@ -280,24 +285,19 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
         ]
         start = _parting(geometry.lines[i], siblings)
-        places = list(_candidates(geometry.lines[i], start, blocks))
-        good = [
-            p for p in sorted(places, key=lambda p: p[0]) if clearing.clean(p[2]) and clearing.own(p[2], i)
-        ]
-        yield Wanted(i, None, tuple(good[:24]))
+        places = sorted(_candidates(geometry.lines[i], start, blocks), key=lambda p: p[0])
+        good = (p for p in places if clearing.clean(p[2]) and clearing.own(p[2], i))
+        yield Wanted(i, None, tuple(islice(good, ENOUGH)))
     for n, spot in enumerate(plan.spots):
         if isinstance(spot.what, Sized) and spot.what.beside:
-            text = " ".join(spot.what.beside) if False else (spot.what.simbol.tulisan or "").strip()
+            text = (spot.what.simbol.tulisan or "").strip()
             blocks = variants(text, min(widest, max(columns.width(spot.col) * 1.6, 20.0)))
             places = sorted(_around(geometry.boxes[n], blocks), key=lambda p: p[0])
             row = _row_of(plan, spot.row)
             rules = geometry.heights.rules
-            good = [
-                p
-                for p in places
-                if rules[row] < p[2].y and p[2].bottom < rules[row + 1] and clearing.clean(p[2], n)
-            ]
-            yield Wanted(None, n, tuple(good[:24]))
+            top, bottom = rules[row], rules[row + 1]
+            good = (p for p in places if top < p[2].y and p[2].bottom < bottom and clearing.clean(p[2]))
+            yield Wanted(None, n, tuple(islice(good, ENOUGH)))
 
 
 def _row_of(plan: Plan, router_row: int) -> int:
@@ -326,11 +326,3 @@ def _settle(n: int, wanted: list[Wanted], chosen: dict[int, Place]) -> bool:
 
 def _clashing(place: Place, chosen: dict[int, Place]) -> list[int]:
     return [m for m, other in chosen.items() if _apart(place[2], other[2]) < CLEAN + 0.2]
-
-
-def exit_side(routes: tuple[Route, ...], edge: int) -> Side:
-    """The side an edge leaves by."""
-    return routes[edge].out
-
-
-__all__ = ["Place", "Wanted", "block", "first_variant", "place_labels", "port", "variants"]

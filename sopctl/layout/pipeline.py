@@ -15,8 +15,9 @@ from sopctl.errors import SopctlError
 from sopctl.layout.draft import Draft, Refused, Templates, draw_page
 from sopctl.layout.head import Head, lay_head
 from sopctl.layout.identity import lay_out_identity
-from sopctl.layout.p1_grid import Grid, lay_grid
+from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
 from sopctl.layout.p2_paginate import STRIP, TooTallError, paginate
+from sopctl.layout.p6_label import first_variant
 from sopctl.layout.page import content_height, number_pages
 from sopctl.layout.procedure import build_page, set_marks, title_height
 from sopctl.layout.stages import Drawing, Isi, Page, Paper
@@ -24,6 +25,7 @@ from sopctl.layout.written import lay_out_written
 from sopctl.model.alur import Alur
 
 DOCUMENT_TRIES = 5
+OUTER_ROOM = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +67,66 @@ def _procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int) -> tuple[Pag
 
 
 def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int) -> _Laid:
-    widen = [0.0] * (len(isi.kolom) + 1)
+    widen = _first_widths(isi, alur, paper)
     templates = Templates(isi.ke_halaman, isi.dari_halaman)
-    failed: Refused | None = None
-    for _ in range(DOCUMENT_TRIES):
-        try:
-            grid, head, room = _grid(isi, alur, paper, tuple(widen))
-        except SopctlError:
-            if failed is None:
-                raise
-            break
+    patient = False
+    for attempt in range(DOCUMENT_TRIES):
+        patient = patient or attempt + 1 == DOCUMENT_TRIES
+        grid, head, room = _grid(isi, alur, paper, tuple(widen))
         drawing = grid
 
         def draw(first: int, last: int, grid: Grid = drawing) -> Draft | Refused:
             return draw_page(grid, alur, first, last, templates)
 
         try:
-            result = paginate(grid, alur, room, draw)
+            result = paginate(grid, alur, room, draw, patient)
         except TooTallError as error:
             row = grid.rows[error.row].baris + 1
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
         if not isinstance(result, Refused):
             return _Laid(grid, head, result)
-        failed = result
-        if not failed.gutters:
-            break
-        for gutter in failed.gutters:
-            widen[gutter] += max(1.0, failed.needed)
-    assert failed is not None
-    raise _refusal(failed, alur, paper)
+        if patient:
+            raise _refusal(result, alur, paper, first_page)
+        patient = not _widened(widen, result, len(isi.kolom), paper)
+    raise AssertionError("the last try is patient")
+
+
+def _widened(widen: list[float], refused: Refused, count: int, paper: Paper) -> bool:
+    """Give the gutters what a page asked for; False, and nothing given, where the paper has no more."""
+    wider = widen[:]
+    for gutter in refused.gutters:
+        wider[gutter] += 2 * max(0.6, refused.needed)
+    try:
+        set_columns(count, paper, tuple(wider))
+    except SopctlError:
+        return False
+    widen[:] = wider
+    return True
+
+
+def _first_widths(isi: Isi, alur: Alur, paper: Paper) -> list[float]:
+    """Room in the outermost gutters where the flow is sure to need it.
+
+    A decision with three exits and an entry uses all four ports; in an outer column one of its labels
+    may have to stand between symbol and frame.
+    """
+    count = len(isi.kolom)
+    widen = [0.0] * (count + 1)
+    columns = set_columns(count, paper, tuple(widen))
+    half = (columns.width(0) - symbol_width(columns)) / 2
+    for simbol in alur.simbol:
+        labels = [p.label for p in alur.keluar(simbol.index) if p.label and p.label.strip()]
+        if len(labels) < 3:
+            continue
+        narrow = min(first_variant(label, columns.width(0)).w for label in labels)
+        for gutter, outer in ((0, isi.kolom[0].id), (count, isi.kolom[-1].id)):
+            if simbol.pelaksana == outer:
+                widen[gutter] = max(widen[gutter], narrow + OUTER_ROOM - half)
+    try:
+        set_columns(count, paper, tuple(widen))
+    except SopctlError:
+        return [0.0] * (count + 1)
+    return widen
 
 
 def _grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...]) -> tuple[Grid, Head, float]:
@@ -104,7 +137,7 @@ def _grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...]) -> tuple
     return lay_grid(isi, alur, paper, widen, room - 3 * STRIP), head, room
 
 
-def _refusal(failed: Refused, alur: Alur, paper: Paper) -> SopctlError:
+def _refusal(failed: Refused, alur: Alur, paper: Paper, first_page: int) -> SopctlError:
     plan = failed.plan
     row = next(t for t, (a, b) in enumerate(plan.bounds) if a <= failed.row <= b)
     arrow = ""
@@ -113,6 +146,7 @@ def _refusal(failed: Refused, alur: Alur, paper: Paper) -> SopctlError:
         arrow = f"{alur.simbol[panah.dari].id} → {alur.simbol[panah.ke].id}"
     return SopctlError(
         failed.reason,
+        halaman=first_page,
         baris=plan.rows[row].baris + 1,
         sampai=plan.rows[-1].baris + 1,
         panah=arrow,

@@ -19,13 +19,17 @@ COLUMN_MAXIMUM = 27.0
 COLUMN_SHARE = 0.45
 """The part of the spare width that goes to the pelaksana columns."""
 
-GUTTER = 7.4
-"""What a column keeps free beside its symbol, both sides together: two lanes a side fit well."""
-SYMBOL_WIDEST = 18.0
+SYMBOL_SHARE = 0.6
+SYMBOL_LESS = 1.5
+"""A symbol takes 0.6 of its column less 1.5: lanes, and a label between symbol and frame, need the rest."""
+SYMBOL_WIDEST = 16.0
 SYMBOL_NARROWEST = 6.0
 BOX_HEIGHT = 7.0
 CAPSULE_HEIGHT = 6.6
 DIAMOND_HEIGHT = 9.0
+DIAMOND_GUTTER = 6.4
+DIAMOND_WIDEST = 22.0
+"""A diamond may be wider than other symbols for the sake of the question in it."""
 DIAMOND_TALLEST = 13.0
 PENTAGON_WIDTH = 6.4
 PENTAGON_HEIGHT = 6.4
