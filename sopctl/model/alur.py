@@ -5,6 +5,7 @@ Rules, diff and layout all ask this module, so that none of them can read a targ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -196,7 +197,7 @@ def resolve_alur(sop: Sop) -> Alur:
     kinds: list[JenisSimbol] = []
     for i, source in enumerate(sources):
         kinds.append(kinds[-1] if source.partner else _kind(source, i == 0, i == last_row_leader))
-    sizes = [sum(s.baris == r for s in sources) for r in range(len(sop.kegiatan))]
+    sizes = Counter(source.baris for source in sources)
     simbol = tuple(
         Simbol(
             i,

@@ -39,11 +39,17 @@ def broken(alur: Alur) -> frozenset[int]:
 
 
 def onward(alur: Alur) -> dict[int, list[int]]:
-    """From each symbol to those it leads to. A target by a doubled id may mean any of its bearers."""
+    """From each symbol to those it leads to. A target by a doubled id may mean any of its bearers.
+
+    These are reached by way of a node below zero, lest every arrow be multiplied by every bearer.
+    """
     namesakes = _namesakes(alur)
-    steps: dict[int, list[int]] = {}
+    steps = {_crossing(first): bearers for first, bearers in namesakes.items()}
     for panah in alur.panah:
-        steps.setdefault(panah.dari, []).extend((panah.ke, *namesakes.get(panah.ke, ())))
+        targets = steps.setdefault(panah.dari, [])
+        targets.append(panah.ke)
+        if panah.ke in namesakes:
+            targets.append(_crossing(panah.ke))
     return steps
 
 
@@ -66,6 +72,10 @@ def reach(origins: Iterable[int], steps: Mapping[int, Iterable[int]]) -> frozens
                 seen.add(there)
                 waiting.append(there)
     return frozenset(seen)
+
+
+def _crossing(first: int) -> int:
+    return -1 - first
 
 
 def _namesakes(alur: Alur) -> dict[int, list[int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 _ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\-–—.…_]*")
@@ -18,6 +20,29 @@ def same_key(text: str) -> str:
 def says_nothing(text: str | None) -> bool:
     """Missing, blank, or only the strokes and dots that a form is filled with where nothing is known."""
     return text is None or _NOTHING.fullmatch(text) is not None
+
+
+class Nearest:
+    """Finds the known word that a wrong one was probably meant to be.
+
+    Comparing is slow, and a file may hold thousands of wrong words: after a while it gives up, and
+    those further down are told without a guess.
+    """
+
+    _COMPARISONS = 20_000
+    _EACH = 20
+    """What a search costs however few words are known, in comparisons."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(set(known))
+        self._left = self._COMPARISONS
+
+    def to(self, word: str, cutoff: float = 0.6) -> str:
+        """The nearest word; empty where none is near enough."""
+        self._left -= self._EACH + len(self._known)
+        if self._left < 0:
+            return ""
+        return next(iter(get_close_matches(word, self._known, n=1, cutoff=cutoff)), "")
 
 
 def jabatan_key(jabatan: str, pemerintah: str | None = None) -> str:

@@ -6,10 +6,10 @@ Here only what the reader cannot know: the rules that sopctl.yaml names exist.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
+from sopctl.rules.names import Nearest
 from sopctl.rules.rule import Rule
 
 RULE = Rule(
@@ -51,18 +51,19 @@ RULE = Rule(
 
 def check_konfigurasi(konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterator[Finding]:
     aturan = konfigurasi.aturan or Aturan()
-    yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), known)
+    nearest = Nearest(known)
+    yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), known, nearest)
     for pattern, levels in (aturan.per_berkas or {}).items():
-        yield from _unknown(levels, ("aturan", "per_berkas", pattern), known)
+        yield from _unknown(levels, ("aturan", "per_berkas", pattern), known, nearest)
 
 
-def _unknown(ids: Iterable[str], path: KeyPath, known: frozenset[str]) -> Iterator[Finding]:
+def _unknown(ids: Iterable[str], path: KeyPath, known: frozenset[str], nearest: Nearest) -> Iterator[Finding]:
     for id in ids:
         if id in known:
             continue
-        near = get_close_matches(id.upper(), sorted(known), n=1)
+        near = nearest.to(id.upper())
         at = (*path, id)
         if near:
-            yield finding("SOP006", at, "aturan-tak-dikenal-mirip", at_key=True, aturan=id, mirip=near[0])
+            yield finding("SOP006", at, "aturan-tak-dikenal-mirip", at_key=True, aturan=id, mirip=near)
         else:
             yield finding("SOP006", at, "aturan-tak-dikenal", at_key=True, aturan=id)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
-from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.konfigurasi import Konfigurasi, UnitKerja
 from sopctl.rules.context import SopContext
+from sopctl.rules.names import Nearest
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(
@@ -25,39 +25,45 @@ def check(context: SopContext) -> Iterator[Finding]:
     konfigurasi, sop = context.koleksi.konfigurasi, context.sop
     if konfigurasi is None:
         return
-    yield from _agency(konfigurasi, sop.perangkat_daerah, ("perangkat_daerah",))
-    yield from _unit(konfigurasi, sop.perangkat_daerah, sop.unit_kerja, ("unit_kerja",))
+    nearest = Nearest(konfigurasi.agencies)
+    yield from _agency(konfigurasi, sop.perangkat_daerah, ("perangkat_daerah",), nearest)
+    units = _units(konfigurasi, sop.perangkat_daerah)
+    yield from _unit(units, sop.perangkat_daerah, sop.unit_kerja, ("unit_kerja",), Nearest(units or ()))
     for i, pelaksana in enumerate(sop.pelaksana):
-        yield from _agency(konfigurasi, pelaksana.perangkat_daerah, ("pelaksana", i, "perangkat_daerah"))
+        at = ("pelaksana", i, "perangkat_daerah")
+        yield from _agency(konfigurasi, pelaksana.perangkat_daerah, at, nearest)
 
 
 def check_inventaris(inventaris: Inventaris, koleksi: Koleksi) -> Iterator[Finding]:
     konfigurasi = koleksi.konfigurasi
     if konfigurasi is None:
         return
-    yield from _agency(konfigurasi, inventaris.perangkat_daerah, ("perangkat_daerah",))
+    agency = inventaris.perangkat_daerah
+    yield from _agency(konfigurasi, agency, ("perangkat_daerah",), Nearest(konfigurasi.agencies))
+    units = _units(konfigurasi, agency)
+    nearest = Nearest(units or ())
     for i, judul in enumerate(inventaris.judul or ()):
-        path: KeyPath = ("judul", i, "unit_kerja")
-        yield from _unit(konfigurasi, inventaris.perangkat_daerah, judul.unit_kerja, path)
+        yield from _unit(units, agency, judul.unit_kerja, ("judul", i, "unit_kerja"), nearest)
 
 
-def _agency(konfigurasi: Konfigurasi, key: str | None, path: KeyPath) -> Iterator[Finding]:
+def _units(konfigurasi: Konfigurasi, agency_key: str | None) -> dict[str, UnitKerja] | None:
+    """The units of an agency; None for one that is not registered, whose units nobody can know."""
+    agency = konfigurasi.agencies.get(agency_key or "")
+    return None if agency is None else agency.unit_kerja or {}
+
+
+def _agency(konfigurasi: Konfigurasi, key: str | None, path: KeyPath, nearest: Nearest) -> Iterator[Finding]:
     if key is not None and key.strip() and key not in konfigurasi.agencies:
-        near = _nearest(key, konfigurasi.agencies)
+        near = nearest.to(key)
         variant = "perangkat-daerah-mirip" if near else "perangkat-daerah"
         yield finding("SOP106", path, variant, kunci=key, mirip=near)
 
 
 def _unit(
-    konfigurasi: Konfigurasi, agency_key: str | None, key: str | None, path: KeyPath
+    units: dict[str, UnitKerja] | None, agency: str | None, key: str | None, path: KeyPath, nearest: Nearest
 ) -> Iterator[Finding]:
-    agency = konfigurasi.agencies.get(agency_key or "")
-    if agency is None or key is None or not key.strip() or key in (agency.unit_kerja or {}):
+    if units is None or key is None or not key.strip() or key in units:
         return
-    near = _nearest(key, agency.unit_kerja or {})
+    near = nearest.to(key)
     variant = "unit-kerja-mirip" if near else "unit-kerja"
-    yield finding("SOP106", path, variant, kunci=key, mirip=near, perangkat_daerah=agency_key or "")
-
-
-def _nearest(key: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(key, sorted(known), n=1)), "")
+    yield finding("SOP106", path, variant, kunci=key, mirip=near, perangkat_daerah=agency or "")

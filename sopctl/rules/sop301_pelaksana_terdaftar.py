@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from sopctl.finding import Finding, Level, finding
 from sopctl.rules.context import SopContext
+from sopctl.rules.names import Nearest
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(
@@ -19,12 +19,12 @@ RULE = Rule(
 
 
 def check(context: SopContext) -> Iterator[Finding]:
-    known = sorted(context.pelaksana_ids)
+    nearest = Nearest(context.pelaksana_ids)
     for simbol in context.alur.simbol:
         if simbol.pelaksana in context.pelaksana_ids:
             continue
-        near = get_close_matches(simbol.pelaksana, known, n=1)
+        near = nearest.to(simbol.pelaksana)
         if near:
-            yield finding("SOP301", simbol.pelaksana_path, "mirip", id=simbol.pelaksana, mirip=near[0])
+            yield finding("SOP301", simbol.pelaksana_path, "mirip", id=simbol.pelaksana, mirip=near)
         else:
             yield finding("SOP301", simbol.pelaksana_path, "tak-terdaftar", id=simbol.pelaksana)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.alur import BERIKUTNYA, TargetHilang
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
+from sopctl.rules.names import Nearest
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(
@@ -30,8 +30,9 @@ RULE = Rule(
 
 def check(context: SopContext) -> Iterator[Finding]:
     ids = dict(_ids(context.sop))
+    nearest = Nearest(ids.values())
     for target in context.alur.hilang:
-        yield _missing(target, sorted(set(ids.values())))
+        yield _missing(target, nearest)
     for doubled in context.alur.ganda:
         yield finding("SOP303", doubled.key_path, "id-ganda", id=doubled.id, pertama=_number(doubled.first))
     for path, id in ids.items():
@@ -50,12 +51,12 @@ def _ids(sop: Sop) -> Iterator[tuple[KeyPath, str]]:
                 yield ("kegiatan", r, "langkah", i, "id"), langkah.id
 
 
-def _missing(target: TargetHilang, known: list[str]) -> Finding:
+def _missing(target: TargetHilang, nearest: Nearest) -> Finding:
     if target.reason != "tidak-ada":
         return finding("SOP303", target.key_path, target.reason)
-    near = get_close_matches(target.target, known, n=1)
+    near = nearest.to(target.target)
     if near:
-        return finding("SOP303", target.key_path, "tidak-ada-mirip", target=target.target, mirip=near[0])
+        return finding("SOP303", target.key_path, "tidak-ada-mirip", target=target.target, mirip=near)
     return finding("SOP303", target.key_path, "tidak-ada", target=target.target)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
 from sopctl.rules.context import SopContext
-from sopctl.rules.flow import broken, leaders, written
+from sopctl.rules.flow import broken, leaders, onward, written
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule("SOP308", "cabang-sama", Level.PERINGATAN, perwal("14(1)b"))
@@ -14,11 +14,12 @@ RULE = Rule("SOP308", "cabang-sama", Level.PERINGATAN, perwal("14(1)b"))
 
 def check(context: SopContext) -> Iterator[Finding]:
     unknown = broken(context.alur)
+    steps = onward(context.alur)
     for simbol in leaders(context.alur):
         cabang = written(context.sop, simbol).cabang
         if cabang is None or len(cabang) < 2 or simbol.jenis != "keputusan" or simbol.index in unknown:
             continue
-        targets = {panah.ke for panah in context.alur.keluar(simbol.index)}
+        targets = set(steps.get(simbol.index, ()))
         if len(targets) == 1:
             tujuan = context.alur.simbol[targets.pop()].baris + 1
             at = (*simbol.key_path, "cabang")

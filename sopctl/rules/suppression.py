@@ -92,28 +92,27 @@ def suppress(
     today: date,
 ) -> Suppressed:
     """Hide what is suppressed. `ran` are the rules of which it can be said that nothing was hidden."""
-    used = {
-        (i, found.rule)
+    by_line: dict[int, list[int]] = {}
+    for i, suppression in enumerate(suppressions):
+        by_line.setdefault(suppression.target, []).append(i)
+
+    def hiding(found: Finding, but: int | None = None) -> list[int]:
+        """The suppressions that hide a finding; a comment never excuses itself."""
+        here = by_line.get(found.place.line, ()) if found.place is not None else ()
+        return [i for i in here if i != but and suppressions[i].hides(found, rules[found.rule], today)]
+
+    hidden = [(found, hiding(found)) for found in findings]
+    used: dict[int, set[str]] = {}
+    for found, by in hidden:
+        for i in by:
+            used.setdefault(i, set()).add(found.rule)
+    told = (
+        found
         for i, suppression in enumerate(suppressions)
-        for found in findings
-        if suppression.hides(found, rules[found.rule], today)
-    }
-    kept = tuple(f for f in findings if not any(s.hides(f, rules[f.rule], today) for s in suppressions))
-    told = [
-        (i, found)
-        for i, suppression in enumerate(suppressions)
-        for found in _judge(suppression, {id for j, id in used if j == i}, ran, rules, today)
-    ]
-    return Suppressed(
-        kept, tuple(f for i, f in told if not _hidden_by_another(i, f, suppressions, rules, today))
+        for found in _judge(suppression, used.get(i, set()), ran, rules, today)
+        if not hiding(found, but=i)
     )
-
-
-def _hidden_by_another(
-    index: int, found: Finding, suppressions: Sequence[Suppression], rules: dict[str, Rule], today: date
-) -> bool:
-    """A comment never excuses itself; another one may."""
-    return any(s.hides(found, rules[_SELF], today) for j, s in enumerate(suppressions) if j != index)
+    return Suppressed(tuple(found for found, by in hidden if not by), tuple(told))
 
 
 def _read(comment: CommentLike, mark: re.Match[str], lines_of_comments: Collection[int]) -> Suppression:

@@ -1,0 +1,32 @@
+"""Large files with a fault on every line are judged in time that grows with their size, not its square."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.rules.kit import judge
+
+HEAD = "skema: sop/1\njenis: administratif\npelaksana: [{id: a, nama: A}, {id: b, nama: B}]\nkegiatan:\n"
+ROWS: dict[str, Callable[[int], str]] = {
+    "unknown pelaksana": lambda i: f"- {{uraian: x, pelaksana: aaa{i}}}\n",
+    "missing targets": lambda i: f"- {{id: k{i}, uraian: x, pelaksana: a, lanjut: q{i}}}\n",
+    "decisions": lambda i: "- {uraian: x, pelaksana: a, cabang: {Y: berikutnya, N: berikutnya}}\n",
+    "one id for all": lambda i: "- {id: k, uraian: x, pelaksana: a, lanjut: k}\n",
+    "suppressions": lambda i: f"- {{id: k{i}, uraian: x, pelaksana: a}} # sopctl: abaikan SOP401 -- x\n",
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_four_times_the_rows_take_about_four_times_as_long(kind: str) -> None:
+    def seconds(rows: int) -> float:
+        text = HEAD + "".join(map(ROWS[kind], range(rows)))
+        started = time.process_time()
+        assert len(judge(text)) > 10
+        return time.process_time() - started
+
+    seconds(100)
+    # Sixteen times, if it grew with the square.
+    assert seconds(4000) < 9 * max(seconds(1000), 0.05)
