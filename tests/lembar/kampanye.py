@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 
 from sopctl.errors import SopctlError
@@ -35,14 +37,35 @@ class Hasil:
     """Why the sheet was refused."""
 
 
-def jalankan(mode: Mode, seed: int, kertas: str = "auto") -> Hasil:
-    """Draw and judge the sheet of a seed."""
+class TooSlowError(Exception):
+    """A sheet took longer than the campaign grants."""
+
+
+@contextmanager
+def _within(seconds: int) -> Iterator[None]:
+    """Raise TooSlowError after so many seconds of CPU; 0: never."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TooSlowError(f"lebih dari {seconds} detik")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def jalankan(mode: Mode, seed: int, kertas: str = "auto", limit: int = 0) -> Hasil:
+    """Draw and judge the sheet of a seed, in no more than `limit` seconds for the drawing."""
     dokumen = acak(seed, mode)
     paper = kertas_of(dokumen) if kertas == "auto" else kertas
     sop = sop_of(dokumen)
     start = time.process_time()
     try:
-        pages = lukis(sop, paper)
+        with _within(limit):
+            pages = lukis(sop, paper)
     except SopctlError as error:
         said = ", ".join(f"{k}={v}" for k, v in sorted(error.fields.items()))
         return Hasil(mode, seed, paper, time.process_time() - start, ditolak=f"{error.key}: {said}")
@@ -58,7 +81,7 @@ def jalankan(mode: Mode, seed: int, kertas: str = "auto") -> Hasil:
     return Hasil(mode, seed, paper, spent, judged(sheet), rupa_of(sheet))
 
 
-def _one(task: tuple[Mode, int, str]) -> Hasil:
+def _one(task: tuple[Mode, int, str, int]) -> Hasil:
     return jalankan(*task)
 
 
@@ -143,10 +166,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--mode", choices=(*MODES, "semua"), default="semua")
     parser.add_argument("--paper", default="auto", help="A4, F4, Legal, Letter; auto: by the pelaksana")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--limit", type=int, default=60, help="CPU seconds a sheet may take; 0: any")
     parser.add_argument("--examples", type=int, default=4)
     options = parser.parse_args(arguments)
     modes: Sequence[Mode] = MODES if options.mode == "semua" else (options.mode,)
-    tasks = [(mode, seed, options.paper) for mode in modes for seed in _seeds(options.seeds)]
+    tasks = [(mode, seed, options.paper, options.limit) for mode in modes for seed in _seeds(options.seeds)]
     if options.jobs == 1:
         results = [_one(task) for task in tasks]
     else:
