@@ -99,13 +99,26 @@ def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     return result
 
 
-def _anchor(page: Halaman) -> float | None:
-    for text in page.tulisan:
-        if "nomor" in text.kelas:
-            return text.box.middle[1]
-    for symbol in page.lambang:
-        return symbol.box.middle[1]
-    return None
+def _marked_heights(page: Halaman) -> list[float]:
+    """Heights at which there must be rows: numbers of rows, else symbols."""
+    numbers = [t.box.middle[1] for t in page.tulisan if "nomor" in t.kelas]
+    return numbers[:1] or [s.box.middle[1] for s in page.lambang[:1]]
+
+
+def _crossing(upright: list[Segment], y: float) -> list[float]:
+    return _clusters(s[0][0] for s in upright if min(s[0][1], s[1][1]) < y < max(s[0][1], s[1][1]))
+
+
+def _anchor(page: Halaman, upright: list[Segment], rules: int) -> float | None:
+    """A height inside the table; None where the page has none.
+
+    A page may hold nothing but the rest of a row that is taller than a page: no number, no symbol.
+    """
+    marked = _marked_heights(page)
+    if marked:
+        return marked[0]
+    heights = (line.box.middle[1] for t in page.tulisan for line in t.lines)
+    return next((y for y in heights if len(_crossing(upright, y)) == rules), None)
 
 
 def _full_rules(page: Halaman, xs: list[float], top: float, bottom: float) -> list[float]:
@@ -135,16 +148,17 @@ def _nomor(page: Halaman, y0: float, y1: float, x1: float) -> int | None:
 
 
 def tabel_of(page: Halaman, columns: int) -> Tabel | None:
-    """The table on a page; None where the page has neither symbols nor numbers of rows.
+    """The table on a page; None where the page has none.
 
     Raises UnreadableError where the rules make no table of `columns` pelaksana.
     """
-    anchor = _anchor(page)
+    upright = [s for s in page.garis if _vertical(s)]
+    rules = columns + 1 + BEFORE + AFTER
+    anchor = _anchor(page, upright, rules)
     if anchor is None:
         return None
-    upright = [s for s in page.garis if _vertical(s)]
-    xs = _clusters(s[0][0] for s in upright if min(s[0][1], s[1][1]) < anchor < max(s[0][1], s[1][1]))
-    if len(xs) != columns + 1 + BEFORE + AFTER:
+    xs = _crossing(upright, anchor)
+    if len(xs) != rules:
         raise UnreadableError(f"page {page.nomor}: {len(xs)} upright rules for {columns} pelaksana")
     spans = _joined((s[0][1], s[1][1]) for s in upright if abs(s[0][0] - xs[0]) <= _SAME)
     top, bottom = next((low, high) for low, high in spans if low < anchor < high)

@@ -1,0 +1,129 @@
+"""What sopctl draws, judged: random sheets, the seven real SOPs, the example office, on every paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sopctl.errors import SopctlError
+from sopctl.model.sop import Sop
+from sopctl.source.load import load_file
+
+from .acak import Mode, acak
+from .kampanye import jalankan
+from .lembar import lembar_of
+from .lukis import lukis, sop_of
+from .periksa import periksa
+from .rupa import rupa_of
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted(
+    [*(ROOT / "examples").glob("*/sop/**/*.yaml"), *(ROOT / "tests" / "nyata" / "sop").glob("**/*.yaml")]
+)
+PAPERS = ("A4", "F4", "Legal", "Letter")
+CHUNK = 10
+RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 360), ("badai", 60), ("sulit", 80))
+CHUNKS = [(mode, first) for mode, count in RANDOM for first in range(0, count, CHUNK)]
+
+
+def _load(path: Path) -> Sop:
+    loaded = load_file(str(path), None, path.name)
+    assert isinstance(loaded.model, Sop)
+    return loaded.model
+
+
+@pytest.mark.parametrize(("mode", "first"), CHUNKS, ids=lambda value: str(value))
+def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
+    results = [jalankan(mode, seed) for seed in range(first, first + CHUNK)]
+    told = [f"{r.mode} {r.seed} {r.kertas}: {fault}" for r in results for fault in r.cacat]
+    refused = [f"{r.mode} {r.seed} {r.kertas}: {r.ditolak}" for r in results if r.ditolak]
+    assert told + refused == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_real_and_example_sheets_hold_every_statement(path: Path, paper: str) -> None:
+    sop = _load(path)
+    assert [str(fault) for fault in periksa(lukis(sop, paper), sop)] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_real_and_example_sheets_hold_every_statement_upright(path: Path) -> None:
+    sop = _load(path)
+    if len(sop.pelaksana) > 6:
+        pytest.skip("an upright sheet holds six pelaksana")
+    assert [str(fault) for fault in periksa(lukis(sop, "A4", potret=True), sop)] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_real_and_example_sheets_look_right_too(path: Path) -> None:
+    sop = _load(path)
+    looks = rupa_of(lembar_of(lukis(sop), sop))
+    assert looks.tanpa_label == 0
+    assert looks.belok_padahal_lurus == 0
+    assert looks.kepala_disilang == 0
+    assert looks.kata_terpotong == 0
+
+
+# ---------------------------------------------------------------- what is refused
+
+
+def _with_columns(count: int) -> Sop:
+    dokumen = acak(1, "biasa")
+    dokumen["pelaksana"] = [{"id": f"p{i + 1}", "nama": f"Pelaksana {i + 1}"} for i in range(count)]
+    return sop_of(dokumen)
+
+
+@pytest.mark.parametrize(("paper", "most"), [("A4", 12), ("F4", 15), ("Legal", 17), ("Letter", 11)])
+def test_a_paper_holds_so_many_pelaksana_and_no_more(paper: str, most: int) -> None:
+    sop = _with_columns(most)
+    assert [str(fault) for fault in periksa(lukis(sop, paper), sop)] == []
+    with pytest.raises(SopctlError):
+        lukis(_with_columns(most + 1), paper)
+
+
+def test_upright_paper_holds_six_pelaksana_and_no_more() -> None:
+    sop = _with_columns(8)
+    with pytest.raises(SopctlError):
+        lukis(sop, "A4", potret=True)
+    dokumen = acak(1, "biasa")
+    used = 6
+    dokumen["pelaksana"] = [{"id": f"p{i + 1}", "nama": f"Pelaksana {i + 1}"} for i in range(used)]
+    for row in dokumen["kegiatan"]:
+        for step in row.get("langkah", [row]):
+            step["pelaksana"] = "p1"
+    narrow = sop_of(dokumen)
+    assert [str(fault) for fault in periksa(lukis(narrow, "A4", potret=True), narrow)] == []
+
+
+def _one_target(exits: int) -> Sop:
+    labels = ("Baik", "Cukup", "Kurang", "Buruk")[:exits]
+    return sop_of(
+        {
+            "skema": "sop/1",
+            "jenis": "teknis",
+            "pelaksana": [{"id": "a", "nama": "Penilai"}],
+            "kegiatan": [
+                {"id": "mulai", "uraian": "Menerima berkas", "pelaksana": "a"},
+                {
+                    "id": "nilai",
+                    "uraian": "Menilai berkas",
+                    "pelaksana": "a",
+                    "cabang": dict.fromkeys(labels, "berikutnya"),
+                },
+                {"id": "arsip", "uraian": "Menyimpan berkas", "pelaksana": "a"},
+            ],
+        }
+    )
+
+
+def test_three_exits_to_one_target_are_drawn() -> None:
+    sop = _one_target(3)
+    assert [str(fault) for fault in periksa(lukis(sop), sop)] == []
+
+
+def test_four_exits_to_one_target_are_refused_with_row_symbol_and_target() -> None:
+    with pytest.raises(SopctlError) as refused:
+        lukis(_one_target(4))
+    assert {"nilai", "arsip", 2} <= set(refused.value.fields.values())
