@@ -16,7 +16,7 @@ from sopctl.rules.context import SopContext
 from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_inventaris, judge_konfigurasi, judge_sop
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
-from sopctl.rules.settings import Settings, Words
+from sopctl.rules.settings import Ruling, Settings, Words
 from sopctl.rules.suppression import read_suppressions, suppress
 from sopctl.source.comments import comments_of
 from sopctl.source.document import split_lines
@@ -68,29 +68,29 @@ def judge_safely(load: Callable[[], Loaded], path: str, shown: str, judging: Jud
         raise
     except Exception as error:
         found = replace(crashed("sopctl", error), place=BEGINNING)
-        return _judged(Loaded(shown), [found], path, judging.settings)
+        return _judged(Loaded(shown), [found], path, judging.settings.at(path))
 
 
 def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...]:
     """All findings of one file, by place. `path` is from the repository's root, with `/`."""
-    verdict = _verdict(loaded, path, judging)
-    settings = judging.settings
-    told = [f for f in (*loaded.findings, *verdict.findings) if settings.runs(BY_ID[f.rule], path)]
+    ruling = judging.settings.at(path)
+    verdict = _verdict(loaded, path, judging, ruling)
+    told = [f for f in (*loaded.findings, *verdict.findings) if ruling.runs(BY_ID[f.rule])]
     placed = [_placed(loaded, found) for found in told]
-    ran = verdict.ran | {id for id in _READING if settings.runs(BY_ID[id], path)}
-    kept = _without_suppressed(loaded, placed, ran, path, judging)
-    return _judged(loaded, sorted(kept, key=_order), path, settings)
+    ran = verdict.ran | {id for id in _READING if ruling.runs(BY_ID[id])}
+    kept = _without_suppressed(loaded, placed, ran, ruling, judging.today)
+    return _judged(loaded, sorted(kept, key=_order), path, ruling)
 
 
-def _verdict(loaded: Loaded, path: str, judging: Judging) -> Verdict:
+def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Verdict:
     model = loaded.model
     if isinstance(model, Sop):
         context = SopContext(model, path, judging.koleksi, judging.today)
-        return judge_sop(context, judging.settings, reading_only=judging.reading_only)
+        return judge_sop(context, ruling, reading_only=judging.reading_only)
     if isinstance(model, Konfigurasi):
-        return judge_konfigurasi(model, path, judging.settings)
+        return judge_konfigurasi(model, ruling)
     if isinstance(model, Inventaris) and not judging.reading_only:
-        return judge_inventaris(model, judging.koleksi, path, judging.settings)
+        return judge_inventaris(model, judging.koleksi, ruling)
     return Verdict((), frozenset())
 
 
@@ -102,20 +102,20 @@ def _placed(loaded: Loaded, found: Finding) -> Finding:
 
 
 def _without_suppressed(
-    loaded: Loaded, placed: Sequence[Finding], ran: frozenset[str], path: str, judging: Judging
+    loaded: Loaded, placed: Sequence[Finding], ran: frozenset[str], ruling: Ruling, today: date
 ) -> tuple[Finding, ...]:
     if loaded.document is None or "sopctl" not in loaded.text:
         return tuple(placed)
     suppressions = read_suppressions(comments_of(loaded.document))
-    left = suppress(placed, suppressions, ran, BY_ID, judging.today)
-    return (*left.kept, *left.told) if judging.settings.runs(BY_ID["SOP008"], path) else left.kept
+    left = suppress(placed, suppressions, ran, BY_ID, today)
+    return (*left.kept, *left.told) if ruling.runs(BY_ID["SOP008"]) else left.kept
 
 
 def _order(found: Finding) -> tuple[Place, str, str, str]:
     return (found.place or BEGINNING, found.rule, found.variant, repr(found.args))
 
 
-def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, settings: Settings) -> tuple[Judged, ...]:
+def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, ruling: Ruling) -> tuple[Judged, ...]:
     if not findings:
         return ()
     lines = split_lines(loaded.text)
@@ -125,7 +125,7 @@ def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, settings: Se
         Judged(
             loaded.path,
             BY_ID[found.rule],
-            settings.level(BY_ID[found.rule], found, path),
+            ruling.level(BY_ID[found.rule], found),
             found.place or BEGINNING,
             found.key_path,
             found.variant,
@@ -145,4 +145,4 @@ def is_invalid(loaded: Loaded) -> bool:
     """Whether sopctl.yaml cannot be used: it has no model, or names a rule that does not exist."""
     if not isinstance(loaded.model, Konfigurasi):
         return True
-    return bool(judge_konfigurasi(loaded.model, loaded.path, Settings()).findings)
+    return bool(judge_konfigurasi(loaded.model, Settings().at(loaded.path)).findings)

@@ -13,7 +13,7 @@ from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.rules import INVENTARIS_RULES, KONFIGURASI_RULES, RULES, SOP_RULES
 from sopctl.rules.context import SopContext
 from sopctl.rules.rule import Rule
-from sopctl.rules.settings import Settings
+from sopctl.rules.settings import Ruling
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 """Every rule by its id."""
@@ -27,7 +27,7 @@ class Verdict:
     ran: frozenset[str]
 
 
-def judge_sop(context: SopContext, settings: Settings, *, reading_only: bool = False) -> Verdict:
+def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False) -> Verdict:
     """All rules that look at an SOP. Of a withdrawn one, whose file stays, only some speak.
 
     `reading_only` leaves the rules of family 0, for an office whose settings cannot be read.
@@ -38,20 +38,20 @@ def judge_sop(context: SopContext, settings: Settings, *, reading_only: bool = F
         for m in SOP_RULES
         if (m.RULE.of_withdrawn or not withdrawn) and (m.RULE.family == 0 or not reading_only)
     ]
-    return _run([(m.RULE, partial(m.check, context)) for m in rules], settings, context.path)
+    return _run([(m.RULE, partial(m.check, context)) for m in rules], ruling)
 
 
-def judge_inventaris(inventaris: Inventaris, koleksi: Koleksi, path: str, settings: Settings) -> Verdict:
+def judge_inventaris(inventaris: Inventaris, koleksi: Koleksi, ruling: Ruling) -> Verdict:
     """All rules that look at an inventory."""
     checks = [(m.RULE, partial(m.check_inventaris, inventaris, koleksi)) for m in INVENTARIS_RULES]
-    return _run(checks, settings, path)
+    return _run(checks, ruling)
 
 
-def judge_konfigurasi(konfigurasi: Konfigurasi, path: str, settings: Settings) -> Verdict:
+def judge_konfigurasi(konfigurasi: Konfigurasi, ruling: Ruling) -> Verdict:
     """All rules that look at sopctl.yaml."""
     known = frozenset(BY_ID)
     checks = [(m.RULE, partial(m.check_konfigurasi, konfigurasi, known)) for m in KONFIGURASI_RULES]
-    return _run(checks, settings, path)
+    return _run(checks, ruling)
 
 
 def is_withdrawn(context: SopContext) -> bool:
@@ -67,10 +67,8 @@ def crashed(rule: str, error: Exception) -> Finding:
     return finding("SOP901", aturan=rule, jenis=type(error).__name__)
 
 
-def _run(
-    checks: Sequence[tuple[Rule, Callable[[], Iterable[Finding]]]], settings: Settings, path: str
-) -> Verdict:
-    running = [(rule, check) for rule, check in checks if settings.runs(rule, path)]
+def _run(checks: Sequence[tuple[Rule, Callable[[], Iterable[Finding]]]], ruling: Ruling) -> Verdict:
+    running = [(rule, check) for rule, check in checks if ruling.runs(rule)]
     found = tuple(f for rule, check in running for f in _guarded(rule, check))
     return Verdict(found, frozenset(rule.id for rule, _ in running))
 

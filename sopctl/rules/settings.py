@@ -36,27 +36,35 @@ class Settings:
     cross: bool = False
     """Whether rules that need the other SOPs run."""
 
-    def runs(self, rule: Rule, path: str) -> bool:
-        """Whether a rule speaks of the file at `path` (from the repository's root, with `/`)."""
+    def at(self, path: str) -> Ruling:
+        """What holds for the file at `path` (from the repository's root, with `/`)."""
+        return Ruling(self, {**(self.aturan.ubah or {}), **self.per_path(path)})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Settings as they hold for one file."""
+
+    settings: Settings
+    words: Words
+    """The last word on each rule: of a pattern that the path matches, else of the office."""
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule speaks of the file."""
+        settings = self.settings
         if rule.unhideable:
             return True
-        if rule.id in self.ignore or (rule.cross and not self.cross):
+        if rule.id in settings.ignore or (rule.cross and not settings.cross):
             return False
-        if self.select is not None:
-            return rule.id in self.select
-        word = self._word(rule, path)
+        if settings.select is not None:
+            return rule.id in settings.select
+        word = self.words.get(rule.id)
         if word is None:
-            return rule.wajib or self.aturan.paket != "wajib"
+            return rule.wajib or settings.aturan.paket != "wajib"
         return word != "mati"
 
-    def level(self, rule: Rule, found: Finding, path: str) -> Level:
-        """How much a finding weighs in this office."""
+    def level(self, rule: Rule, found: Finding) -> Level:
+        """How much a finding weighs."""
         own = rule.level if found.level is None else found.level
-        if rule.unhideable:
-            return own
-        word = self._word(rule, path)
+        word = None if rule.unhideable else self.words.get(rule.id)
         return own if word is None or word == "mati" else _LEVELS[word]
-
-    def _word(self, rule: Rule, path: str) -> TingkatAturan | None:
-        """The last word on a rule: of a pattern that the path matches, else of the office."""
-        return self.per_path(path).get(rule.id) or (self.aturan.ubah or {}).get(rule.id)

@@ -66,7 +66,7 @@ def test_the_preset_wajib_leaves_out_what_no_article_asks_for() -> None:
     # The only rules now whose source is neither an article nor the Guide are of family 0, which stays.
     settings = office(paket="wajib")
     assert ids_of(judge(UNNAMED, settings)) == ["SOP009"]
-    outside = [rule.id for rule in RULES if not settings.runs(rule, "sop/a.yaml") and not rule.cross]
+    outside = [rule.id for rule in RULES if not settings.at("sop/a.yaml").runs(rule) and not rule.cross]
     assert outside == [rule.id for rule in RULES if not rule.wajib]
 
 
