@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
+_SOP_BEFORE = re.compile(r"^(?:sop|standar operasional prosedur)\b[\s:]*")
 _NOTHING = re.compile(r"[\s\-–—.…_]*")
 SEKRETARIS_DAERAH = "Sekretaris Daerah"
 """Who coordinates and ratifies what several agencies do (Pasal 16 ayat (3), 19 ayat (2))."""
@@ -15,6 +16,11 @@ SEKRETARIS_DAERAH = "Sekretaris Daerah"
 def same_key(text: str) -> str:
     """A name without what never tells two apart: case and spacing."""
     return " ".join(text.casefold().split())
+
+
+def name_key(text: str) -> str:
+    """The name of an SOP for comparing: in lists it is written with the word SOP, in its file without."""
+    return _SOP_BEFORE.sub("", same_key(text))
 
 
 def says_nothing(text: str | None) -> bool:

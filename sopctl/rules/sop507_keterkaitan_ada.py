@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.sop import KaitanTeks
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import Nearest, same_key
+from sopctl.rules.names import Nearest, name_key
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(
@@ -30,7 +30,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     for i, item in enumerate(context.sop.keterkaitan or ()):
         at = ("keterkaitan", i)
         if isinstance(item, KaitanTeks):
-            if same_key(item.teks) == same_key(context.sop.nama or ""):
+            if name_key(item.teks) == name_key(context.sop.nama or ""):
                 yield finding("SOP507", (*at, "teks"), "diri-sendiri")
         elif item is not None and item.strip():
             yield from _link(context, item, at, nearest)
