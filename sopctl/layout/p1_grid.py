@@ -114,7 +114,7 @@ def set_columns(count: int, paper: Paper, widen: tuple[float, ...]) -> Columns:
         raise SopctlError("layout.terlalu-banyak-pelaksana", jumlah=count, paling=most, kertas=paper.name)
     if sum(extra) > spare + 1e-6:
         raise SopctlError("layout.kolom-terlalu-sempit", jumlah=count, kertas=paper.name)
-    room = sizes.COLUMN_MAXIMUM - sizes.COLUMN_MINIMUM
+    room = sizes.COLUMN_MAXIMUM_FEW.get(count, sizes.COLUMN_MAXIMUM) - sizes.COLUMN_MINIMUM
     grown = min(room, sizes.COLUMN_SHARE * (spare - sum(extra)) / count)
     column_widths = [sizes.COLUMN_MINIMUM + grown + e for e in extra]
     left_over = width - least - sum(column_widths)

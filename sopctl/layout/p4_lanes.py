@@ -42,9 +42,10 @@ class RowNeeds:
     above: float
     below: float
     """From its symbols to the first lane, or to the rule where there is none."""
-    tight_above: bool = False
-    tight_below: bool = False
-    """Exits that share a tip on this side must part near it: lanes hug the symbols, not the rule."""
+    tight_above: float = 0.0
+    tight_below: float = 0.0
+    """Exits that share a tip on this side must part near it: lanes hug the symbols, not the rule, and
+    so many mm beyond the lanes are kept for the labels after the parting. 0: no such exits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,16 @@ def _stack(count: int) -> float:
     return sizes.LANE_FROM_RULE + (count - 1) * sizes.LANE_PITCH if count else 0.0
 
 
+def _over(need: RowNeeds, lanes: int) -> float:
+    """What a row needs between its upper rule and its symbols."""
+    return _stack(lanes) + need.above + need.tight_above
+
+
+def _under(need: RowNeeds, lanes: int) -> float:
+    """What a row needs between its symbols and its lower rule."""
+    return _stack(lanes) + need.below + need.tight_below
+
+
 def _inner(levels: Levels, above: float, below: float) -> float:
     """The height of a gap without a rule, between two symbols of one row."""
     between = (levels.count - 1) * sizes.LANE_PITCH if levels.count else 0.0
@@ -172,8 +183,8 @@ def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: l
     lanes: dict[Run, float] = {}
     for t, row in enumerate(rows):
         top = rules[-1]
-        above = _stack(gaps[row.first].count - splits[t]) + needs[row.first].above
-        below = _stack(splits[t + 1]) + needs[row.last].below
+        above = _over(needs[row.first], gaps[row.first].count - splits[t])
+        below = _under(needs[row.last], splits[t + 1])
         core = _core(row, needs, gaps)
         height = max(row.text, above + core + below, sizes.ROW_MINIMUM)
         offset = min(max((height - core) / 2, above), height - below - core)
@@ -185,10 +196,11 @@ def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: l
                 _place_inner(gaps[r + 1], y + needs[r].below, lanes)
                 y += _inner(gaps[r + 1], needs[r].below, needs[r + 1].above)
         room = offset - needs[row.first].above
-        _place_under(gaps[row.first], splits[t], top, room, lanes, needs[row.first].tight_above)
+        _place_under(gaps[row.first], splits[t], top, room, lanes, needs[row.first].tight_above > 0)
         rules.append(top + height)
         room = height - offset - core - needs[row.last].below
-        _place_over(gaps[row.last + 1], splits[t + 1], rules[-1], room, lanes, needs[row.last].tight_below)
+        tight = needs[row.last].tight_below > 0
+        _place_over(gaps[row.last + 1], splits[t + 1], rules[-1], room, lanes, tight)
     return Heights(tuple(rules), tuple(middles), lanes)
 
 
@@ -204,13 +216,13 @@ def _split(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], gaps: list[L
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     for t, row in enumerate(rows):
         count = gaps[row.last + 1].count
-        options = _options(count, needs[row.last].tight_below, t + 1 < len(rows), needs, row.last + 1)
+        options = _options(count, needs[row.last].tight_below > 0, t + 1 < len(rows), needs, row.last + 1)
         core = _core(row, needs, gaps)
         following: dict[int, tuple[float, list[int]]] = {}
         for split in options:
-            under = _stack(split) + needs[row.last].below
+            under = _under(needs[row.last], split)
             for before, (cost, chosen) in best.items():
-                over = _stack(gaps[row.first].count - before) + needs[row.first].above
+                over = _over(needs[row.first], gaps[row.first].count - before)
                 total = cost + max(row.text, over + core + under, sizes.ROW_MINIMUM)
                 # Of equal heights the even split looks best.
                 total += 1e-3 * abs(2 * split - count)
@@ -224,7 +236,7 @@ def _options(count: int, tight: bool, inner: bool, needs: tuple[RowNeeds, ...], 
     """The splits of a gap that may be chosen."""
     if tight or not inner:
         return [count]
-    return [0] if needs[following].tight_above else list(range(count + 1))
+    return [0] if needs[following].tight_above > 0 else list(range(count + 1))
 
 
 def _pitch(count: int, room: float) -> tuple[float, float]:

@@ -32,12 +32,13 @@ from sopctl.layout.stages import Point
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle."""
+    """A rectangle; a symbol's knows the y of its middle line as well, to the bit."""
 
     x: float
     y: float
     w: float
     h: float
+    middle: float = 0.0
 
     @property
     def right(self) -> float:
@@ -114,11 +115,9 @@ def _needs(
     templates: tuple[str, str],
 ) -> tuple[RowNeeds, ...]:
     used = sides_used(routes, plan.graph)
-    labels = {
-        (edge.dari, route.out): asked.label_lines[i]
-        for i, (edge, route) in enumerate(zip(plan.graph.edges, routes, strict=True))
-        if asked.label_lines[i]
-    }
+    labels: dict[tuple[int, Side], int] = {}
+    for edge, route, lines in zip(plan.graph.edges, routes, asked.label_lines, strict=True):
+        labels[edge.dari, route.out] = max(lines, labels.get((edge.dari, route.out), 0))
     shared = Counter(
         (edge.dari, route.out) for edge, route in zip(plan.graph.edges, routes, strict=True) if edge.exit
     )
@@ -128,8 +127,9 @@ def _needs(
         height = max((size_of(s)[1] for _, s in spots), default=0.0)
         above = below = sizes.CLEAR if spots else 0.2
         for i, spot in spots:
-            above = max(above, _side_need(i, Side.N, used, labels))
-            below = max(below, _side_need(i, Side.S, used, labels))
+            before = {port: n for port, n in labels.items() if shared[port] < 2}
+            above = max(above, _side_need(i, Side.N, used, before))
+            below = max(below, _side_need(i, Side.S, used, before))
             if isinstance(spot.what, Konektor):
                 template = templates[0] if spot.what.keluar else templates[1]
                 count = len(reference_lines(spot.what, columns, spot.col, template))
@@ -141,9 +141,20 @@ def _needs(
         if any(_has_bracket(plan, g) and plan.spots[g[0]].row == r for g in plan.joints):
             above += sizes.BRACKET_ROOM
         above, below = above + asked.above.get(r, 0.0), below + asked.below.get(r, 0.0)
-        tight = {side for i, _ in spots for side in (Side.N, Side.S) if shared[i, side] > 1}
-        needs.append(RowNeeds(height, above, below, Side.N in tight, Side.S in tight))
+        tight = [_parting_room(spots, side, shared, labels) for side in (Side.N, Side.S)]
+        needs.append(RowNeeds(height, above, below, *tight))
     return tuple(needs)
+
+
+def _parting_room(
+    spots: list[tuple[int, Spot]],
+    side: Side,
+    shared: Counter[tuple[int, Side]],
+    labels: dict[tuple[int, Side], int],
+) -> float:
+    """The room for labels after a parting; 0 where no exits of this row share a tip on this side."""
+    lines = [labels.get((i, side), 1) for i, _ in spots if shared[i, side] > 1]
+    return max(lines) * sizes.line_height(sizes.SMALL_SIZE) + sizes.LABEL_ROOM if lines else 0.0
 
 
 def _side_need(
@@ -157,7 +168,9 @@ def _side_need(
 
 def _box(spot: Spot, columns: Columns, heights: Heights) -> Box:
     w, h = size_of(spot)
-    return Box(columns.middle(spot.col) - w / 2, heights.middles[spot.row] - h / 2, w, h)
+    return Box(
+        columns.middle(spot.col) - w / 2, heights.middles[spot.row] - h / 2, w, h, heights.middles[spot.row]
+    )
 
 
 def _ys(route: Route, own: list[Run | None], heights: Heights) -> list[float]:
@@ -276,7 +289,8 @@ def _line(
     boxes: tuple[Box, ...],
 ) -> tuple[Point, ...]:
     edge = plan.graph.edges[index]
-    start, end = port(boxes[edge.dari], route.out), port(boxes[edge.ke], route.into)
+    start = _exact_port(plan, columns, boxes, edge.dari, route.out)
+    end = _exact_port(plan, columns, boxes, edge.ke, route.into)
     points: list[Point] = [start]
     for k in range(1, len(route.points) - 1):
         vertical, flat = (k - 1, k) if ys[k - 1] != ys[k - 1] else (k, k - 1)
@@ -284,6 +298,14 @@ def _line(
         x = xs[run] if run is not None else columns.middle((round(route.points[k][0]) - 1) // 2)
         points.append((x, ys[flat]))
     return (*points, end)
+
+
+def _exact_port(plan: Plan, columns: Columns, boxes: tuple[Box, ...], spot: int, side: Side) -> Point:
+    """The port, its coordinate along the symbol's middle equal to the bit to that of its middle line."""
+    x, y = port(boxes[spot], side)
+    if side.vertical:
+        return (columns.middle(plan.spots[spot].col), y)
+    return (x, boxes[spot].middle)
 
 
 def port(box: Box, side: Side) -> Point:

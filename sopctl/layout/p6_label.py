@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from sopctl.layout import sizes
 from sopctl.layout.graph import Route
@@ -169,32 +169,36 @@ def _pairs(line: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
     return itertools.pairwise(line)
 
 
-def _parting(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> int:
-    """The corner from which a line runs alone: 0 unless others leave by the same port."""
-    corner = 0
-    for other in others:
-        if other[0] != line[0]:
+def _alone(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """What is left of a line where it runs alone: all of it, unless others leave by the same port."""
+    rests = [_after(line, other) for other in others if other[0] == line[0]]
+    return min(rests, key=_length, default=line)
+
+
+def _after(line: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The rest of a line from where it parts from another that begins at its first point."""
+    for k in range(1, min(len(line), len(other))):
+        here, a, b = line[k - 1], line[k], other[k]
+        if a == b:
             continue
-        k = 0
-        while k + 1 < min(len(line), len(other)) and line[k + 1] == other[k + 1]:
-            k += 1
-        corner = max(corner, k + 1 if _longer(line, other, k) else k)
-    return min(corner, len(line) - 2)
+        same = (a[0] == b[0] == here[0] and (a[1] - here[1]) * (b[1] - here[1]) > 0) or (
+            a[1] == b[1] == here[1] and (a[0] - here[0]) * (b[0] - here[0]) > 0
+        )
+        if not same:
+            return line[k - 1 :]
+        nearer = abs(a[0] - here[0]) + abs(a[1] - here[1]) < abs(b[0] - here[0]) + abs(b[1] - here[1])
+        return line[k:] if nearer else (b, *line[k:])
+    return line[-2:]
 
 
-def _longer(line: tuple[Point, ...], other: tuple[Point, ...], k: int) -> bool:
-    """After corner k both go the same way, and this line turns first: it is alone from its next corner."""
-    if k + 1 >= len(line) or k + 1 >= len(other):
-        return False
-    (x, y), (ax, ay), (bx, by) = line[k], line[k + 1], other[k + 1]
-    same = (ax == bx == x and (ay - y) * (by - y) > 0) or (ay == by == y and (ax - x) * (bx - x) > 0)
-    return same and abs(ax - x) + abs(ay - y) < abs(bx - x) + abs(by - y)
+def _length(line: tuple[Point, ...]) -> float:
+    return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(line))
 
 
-def _candidates(line: tuple[Point, ...], start: int, blocks: list[Block]) -> Iterator[Place]:
+def _candidates(line: tuple[Point, ...], blocks: list[Block]) -> Iterator[Place]:
     """Places beside the first run, then beside the second, each within reach of where it begins."""
-    reference = Box(line[start][0], line[start][1], 0.0, 0.0)
-    for k in range(start, min(start + 2, len(line) - 1)):
+    reference = Box(line[0][0], line[0][1], 0.0, 0.0)
+    for k in range(min(2, len(line) - 1)):
         a, b = line[k], line[k + 1]
         turn = line[k + 2] if k + 2 < len(line) else b
         for n, text in enumerate(blocks):
@@ -202,7 +206,7 @@ def _candidates(line: tuple[Point, ...], start: int, blocks: list[Block]) -> Ite
                 for g, aside in enumerate(ASIDE):
                     for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset, GAP + aside)):
                         if _apart(box, reference) <= REACH - 0.05:
-                            score = 4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * (k - start)
+                            score = 4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * k
                             yield score, text.at(box.x, box.y, align), box
 
 
@@ -284,8 +288,8 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
         siblings = [
             line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
         ]
-        start = _parting(geometry.lines[i], siblings)
-        places = sorted(_candidates(geometry.lines[i], start, blocks), key=lambda p: p[0])
+        alone = _alone(geometry.lines[i], siblings)
+        places = sorted(_candidates(alone, blocks), key=lambda p: p[0])
         good = (p for p in places if clearing.clean(p[2]) and clearing.own(p[2], i))
         yield Wanted(i, None, tuple(islice(good, ENOUGH)))
     for n, spot in enumerate(plan.spots):

@@ -16,6 +16,8 @@ TEXT_SHARE = (0.0, 0.38, 0.2, 0.08, 0.18, 0.16)
 COLUMN_MINIMUM = 13.0
 COLUMN_MAXIMUM = 27.0
 """Wider columns only move symbols apart."""
+COLUMN_MAXIMUM_FEW = {1: 44.0, 2: 33.0}
+"""But one or two columns have little beside them for loops."""
 COLUMN_SHARE = 0.45
 """The part of the spare width that goes to the pelaksana columns."""
 
