@@ -154,6 +154,19 @@ def tanya_di_samping(sheet: Lembar) -> Iterator[Cacat]:
                     yield Cacat(7, page.nomor, "tanya-di-luar-baris", _name(text))
 
 
+def tanya_dekat_simbolnya(sheet: Lembar) -> Iterator[Cacat]:
+    """A `tanya` beside its symbol is nearer to it than to any other symbol."""
+    for page in sheet.halaman:
+        for text in page.tanya:
+            gaps = {s.id: _gap_shape(text, s.polygon) for s in page.lambang}
+            own = gaps.pop(text.get("id") or "", None)
+            for id, gap in gaps.items():
+                if own is not None and gap <= own:
+                    yield Cacat(
+                        7, page.nomor, "tanya-lebih-dekat-ke-lain", f"{_name(text)} | {id}", gap - own
+                    )
+
+
 # ---------------------------------------------------------------- what it keeps clear of
 
 

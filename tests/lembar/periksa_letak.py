@@ -23,6 +23,8 @@ from .tabel import Tabel
 
 OFF_MIDDLE = 0.5
 NARROWEST = 13.0
+MARGINS = 24.0
+"""What a page leaves blank above and below its content."""
 _SLACK = 0.01
 
 
@@ -39,6 +41,22 @@ def baris(sheet: Lembar) -> Iterator[Cacat]:
             yield Cacat(10, page.nomor, "tanpa-kepala-tabel", "")
         if page.lambang and all(s.connector for s in page.lambang):
             yield Cacat(10, page.nomor, "hanya-penghubung", "")
+
+
+def baris_terbelah(sheet: Lembar) -> Iterator[Cacat]:
+    """A row is split only where it is taller than a page: not where its parts together would fit."""
+    heights: dict[int, list[float]] = {}
+    room = 0.0
+    current = 0
+    for page, table in sheet.drawn():
+        room = max(room, page.box.height - MARGINS - (table.body_top - table.top))
+        for row in table.rows:
+            current = row.nomor or current
+            heights.setdefault(current, []).append(row.y1 - row.y0)
+    for number, parts in sorted(heights.items()):
+        # Titles and connectors take their share of a page: what is under three quarters surely fits.
+        if len(parts) > 1 and sum(parts) < 0.75 * room:
+            yield Cacat(10, 0, "baris-terbelah-tanpa-perlu", f"baris {number}", sum(parts))
 
 
 # ---------------------------------------------------------------- 11

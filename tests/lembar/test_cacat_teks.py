@@ -117,6 +117,18 @@ def a_tanya_in_another_row(p: Pages) -> None:
     p[0].label.append(Tulis(73, 54.5, "Sah?", "teks tanya", data=(("id", "periksa"),)))
 
 
+@cacat("satu", "7 tanya-lebih-dekat-ke-lain")
+def a_tanya_nearer_to_another_symbol(p: Pages) -> None:
+    p[0].ubah_sim("periksa", tulisan=(), y=63)
+    p[0].ubah_sim("mulai", y=51.4)
+    p[0].ubah_pan("mulai", "periksa", points=((A, 54.9), (A, 58.5)))
+    p[0].ubah_pan("periksa", "bahas", points=((A, 67.5), (A, 84.5), (B, 84.5), (B, 89)))
+    p[0].ubah_pan("periksa", "mulai", points=((88.5, 63), (91, 63), (91, 51.4), (87.5, 51.4)))
+    p[0].ubah_label("Ya", y=71.5)
+    p[0].ubah_label("Tidak", y=67)
+    p[0].label.append(Tulis(73, 57.6, "Sah?", "teks tanya", data=(("id", "periksa"),)))
+
+
 @cacat("satu", "7 tanya-tanpa-simbol", "8 teks-simbol-lain")
 def a_tanya_of_nothing(p: Pages) -> None:
     p[0].ubah_sim("periksa", tulisan=())
@@ -301,6 +313,18 @@ def a_symbol_wider_than_its_column(p: Pages) -> None:
     p[0].ubah_sim("susun", y=116)
     p[0].ubah_pan("bahas", "susun", points=((B, 96), (B, 112.5)))
     p[0].ubah_pan("susun", "arsip", points=((98.5, 116), (A, 116), (A, 139)))
+
+
+def _continued(page: Lukisan) -> None:
+    """Split the last row: its second part has no number and no texts."""
+    page.baris = [*page.baris[:-1], (*page.baris[-1][:2], 18.0), (0, ("", "", "", "", ""), 18.0)]
+    page.garis, page.teks = [], []
+    page.__post_init__()
+
+
+@cacat("satu", "10 baris-terbelah-tanpa-perlu")
+def a_row_split_though_it_fits(p: Pages) -> None:
+    _continued(p[0])
 
 
 # ---------------------------------------------------------------- 14
