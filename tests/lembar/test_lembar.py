@@ -10,7 +10,8 @@ from sopctl.errors import SopctlError
 from sopctl.model.sop import Sop
 from sopctl.source.load import load_file
 
-from .acak import Mode, acak
+from .acak import Mode, acak, kertas_of
+from .baca import Halaman
 from .kampanye import jalankan
 from .lembar import lembar_of
 from .lukis import lukis, sop_of
@@ -127,3 +128,36 @@ def test_four_exits_to_one_target_are_refused_with_row_symbol_and_target() -> No
     with pytest.raises(SopctlError) as refused:
         lukis(_one_target(4))
     assert {"nilai", "arsip", 2} <= set(refused.value.fields.values())
+
+
+# ---------------------------------------------------------------- a change stays on its page
+
+
+def _drawing_of(page: Halaman) -> tuple[object, ...]:
+    """All that a change on another page must leave alone: everything but marks, references and foot."""
+    symbols = tuple((s.id if not s.connector else "", s.jenis, s.polygon) for s in page.lambang)
+    arrows = tuple((p.dari, p.ke, p.label, p.line) for p in page.panah)
+    labels = tuple((t.isi, t.box) for t in page.tulisan if t.beside)
+    return symbols, arrows, labels, page.bersama, page.garis
+
+
+def _drawings(sop: Sop, paper: str) -> tuple[dict[str, int], dict[int, tuple[object, ...]]]:
+    sheet = lembar_of(lukis(sop, paper), sop)
+    return sheet.page_of, {page.nomor: _drawing_of(page) for page, _ in sheet.drawn()}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_changed_word_on_one_page_leaves_the_drawings_of_the_others_alone(seed: int) -> None:
+    dokumen = acak(seed, "badai" if seed < 2 else "biasa")
+    paper = kertas_of(dokumen)
+    before, drawn = _drawings(sop_of(dokumen), paper)
+    last = dokumen["kegiatan"][-1]
+    last["uraian"] += " dan seterusnya"
+    last["mutu_baku"]["output"] = "Arsip yang tersimpan di tempatnya"
+    after, redrawn = _drawings(sop_of(dokumen), paper)
+    if before != after:
+        pytest.skip("the change moved a row to another page")
+    changed = max(before.values())
+    assert {n: d for n, d in drawn.items() if n != changed} == {
+        n: d for n, d in redrawn.items() if n != changed
+    }
