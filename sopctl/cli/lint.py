@@ -120,7 +120,8 @@ def _level(word: str) -> Level:
 def _rule_ids(lists: Iterable[str]) -> frozenset[str]:
     from sopctl.rules.engine import BY_ID
 
-    ids = [id for listed in lists for id in listed.replace(",", " ").split()]
+    # An empty list would select nothing, and nothing would be found.
+    ids = [id for listed in lists for id in listed.replace(",", " ").split() or [""]]
     for id in ids:
         if id.upper() not in BY_ID:
             raise SopctlError("lint.unknown-rule", id=id)

@@ -12,7 +12,9 @@ FREKUENSI = _words("""
     detik menit jam hari pekan minggu bulan triwulan kuartal caturwulan semester tahun
     harian mingguan dwimingguan bulanan dwibulanan triwulanan kuartalan semesteran tahunan dwitahunan
     sehari seminggu sepekan sebulan setahun
-    kali sekali
+    kali sekali terus-menerus menerus
+    senin selasa rabu kamis jumat sabtu minggu
+    januari februari maret april mei juni juli agustus september oktober november desember
 """)
 """One of these says how often, as in `setiap hari kerja`, `dua kali sebulan`, `awal tahun`."""
 

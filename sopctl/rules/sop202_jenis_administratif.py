@@ -26,10 +26,10 @@ def check(context: SopContext) -> Iterator[Finding]:
     if context.sop.jenis != "administratif":
         return
     roles = {same_key(p.nama) for p in context.sop.pelaksana}
-    internal = {same_key(p.nama) for p in context.sop.pelaksana if not p.eksternal}
+    internal = sum(not p.eksternal for p in context.sop.pelaksana)
     if len(roles) < 2:
         yield finding("SOP202", ("jenis",), "satu-peran")
-    elif not internal:
+    elif internal == 0:
         yield finding("SOP202", ("jenis",), "tanpa-pegawai")
-    elif len(internal) == 1:
+    elif internal == 1:
         yield finding("SOP202", ("jenis",), "satu-pegawai", level=Level.SARAN)

@@ -37,7 +37,7 @@ def _decision(simbol: Simbol, cabang: dict[str, str | None] | None) -> Iterator[
     nomor = simbol.baris + 1
     at: KeyPath = (*simbol.key_path, "cabang")
     if cabang is None:
-        yield finding("SOP307", simbol.key_path, "tanpa-cabang", nomor=nomor)
+        yield finding("SOP307", at, "tanpa-cabang", nomor=nomor)
         return
     if len(cabang) < 2:
         yield finding("SOP307", at, "kurang", at_key=True, nomor=nomor, jumlah=len(cabang))
