@@ -35,7 +35,7 @@ def _find(wanted: str) -> Rule:
     found = BY_ID.get(wanted.upper())
     if found is not None:
         return found
-    near = get_close_matches(wanted.upper(), list(BY_ID), n=1)
+    near = get_close_matches(wanted.upper(), list(BY_ID), n=1, cutoff=0.65)
     if near:
         raise SopctlError("rule.unknown-near", id=wanted, near=near[0])
     raise SopctlError("rule.unknown", id=wanted)

@@ -43,7 +43,7 @@ class Nearest:
         self._known = sorted(set(known))
         self._left = self._COMPARISONS
 
-    def to(self, word: str, cutoff: float = 0.6) -> str:
+    def to(self, word: str, cutoff: float = 0.75) -> str:
         """The nearest word; empty where none is near enough."""
         self._left -= self._EACH + len(self._known)
         if self._left < 0:

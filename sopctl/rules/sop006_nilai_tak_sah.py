@@ -47,6 +47,8 @@ RULE = Rule(
         "aturan-tak-dikenal-mirip",
     ),
 )
+_ALIKE = 0.9
+"""All numbers of rules look alike; only one with a sign too many or too few is worth a guess."""
 
 
 def check_konfigurasi(konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterator[Finding]:
@@ -61,7 +63,7 @@ def _unknown(ids: Iterable[str], path: KeyPath, known: frozenset[str], nearest: 
     for id in ids:
         if id in known:
             continue
-        near = nearest.to(id.upper())
+        near = nearest.to(id.upper(), _ALIKE)
         at = (*path, id)
         if near:
             yield finding("SOP006", at, "aturan-tak-dikenal-mirip", at_key=True, aturan=id, mirip=near)
