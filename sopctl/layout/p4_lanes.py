@@ -169,10 +169,11 @@ def _under(need: RowNeeds, lanes: int) -> float:
     return _stack(lanes) + need.below + need.tight_below
 
 
-def _inner(levels: Levels, above: float, below: float) -> float:
+def _inner(levels: Levels, upper: RowNeeds, lower: RowNeeds) -> float:
     """The height of a gap without a rule, between two symbols of one row."""
     between = (levels.count - 1) * sizes.LANE_PITCH if levels.count else 0.0
-    return max(above + below + between, sizes.CLEAR_ARRIVAL)
+    room = upper.below + upper.tight_below + lower.tight_above + lower.above
+    return max(room + between, sizes.CLEAR_ARRIVAL)
 
 
 def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: list[Run]) -> Heights:
@@ -193,8 +194,9 @@ def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: l
             middles[r] = y + needs[r].height / 2
             y += needs[r].height
             if r < row.last:
-                _place_inner(gaps[r + 1], y + needs[r].below, lanes)
-                y += _inner(gaps[r + 1], needs[r].below, needs[r + 1].above)
+                height_inside = _inner(gaps[r + 1], needs[r], needs[r + 1])
+                _place_inner(gaps[r + 1], y, y + height_inside, needs[r], needs[r + 1], lanes)
+                y += height_inside
         room = offset - needs[row.first].above
         _place_under(gaps[row.first], splits[t], top, room, lanes, needs[row.first].tight_above > 0)
         rules.append(top + height)
@@ -207,7 +209,7 @@ def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: l
 def _core(row: TableRow, needs: tuple[RowNeeds, ...], gaps: list[Levels]) -> float:
     height = sum(needs[r].height for r in range(row.first, row.last + 1))
     for r in range(row.first, row.last):
-        height += _inner(gaps[r + 1], needs[r].below, needs[r + 1].above)
+        height += _inner(gaps[r + 1], needs[r], needs[r + 1])
     return height
 
 
@@ -274,9 +276,14 @@ def _place_over(
             lanes[run] = rule - first - (split - 1 - level) * pitch
 
 
-def _place_inner(levels: Levels, top: float, lanes: dict[Run, float]) -> None:
+def _place_inner(
+    levels: Levels, top: float, bottom: float, upper: RowNeeds, lower: RowNeeds, lanes: dict[Run, float]
+) -> None:
+    first = top + upper.below
+    if lower.tight_above > upper.tight_below:
+        first = bottom - lower.above - (levels.count - 1) * sizes.LANE_PITCH
     for run, level in zip(levels.runs, levels.level, strict=True):
-        lanes[run] = top + level * sizes.LANE_PITCH
+        lanes[run] = first + level * sizes.LANE_PITCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ class Box:
         return self.y + self.h
 
 
+PARTING = 8.5
+"""The furthest that exits of one tip run together: statement 5 allows 10."""
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """A page's symbols and arrows in mm; y from the top rule of its first row."""
@@ -140,9 +144,12 @@ def _needs(
                 above = max(above, count * sizes.line_height(sizes.SMALL_SIZE) + sizes.LABEL_ROOM)
         if any(_has_bracket(plan, g) and plan.spots[g[0]].row == r for g in plan.joints):
             above += sizes.BRACKET_ROOM
-        above, below = above + asked.above.get(r, 0.0), below + asked.below.get(r, 0.0)
-        tight = [_parting_room(spots, side, shared, labels) for side in (Side.N, Side.S)]
-        needs.append(RowNeeds(height, above, below, *tight))
+        over, under = (_parting_room(spots, side, shared, labels) for side in (Side.N, Side.S))
+        more_above, more_below = asked.above.get(r, 0.0), asked.below.get(r, 0.0)
+        # What labels asked for goes beyond the lanes where a tip is shared, else the parting would move off.
+        over, above = (over + more_above, above) if over else (0.0, above + more_above)
+        under, below = (under + more_below, below) if under else (0.0, below + more_below)
+        needs.append(RowNeeds(height, above, below, over, under))
     return tuple(needs)
 
 
@@ -208,15 +215,29 @@ def _gutters(
         for k, run in enumerate(own):
             if run is not None and run.axis == "x":
                 users.setdefault(run, []).append((i, k))
+    partings = _partings(plan, routes)
     xs: dict[Run, float] = {}
     for gutter in range(columns.count + 1):
         bands = [
-            _band(plan, columns, routes, ys, boxes, run, users[run], asked)
+            _band(plan, columns, routes, ys, boxes, run, users[run], asked, partings)
             for run in runs
             if run.axis == "x" and run.line == gutter
         ]
         xs.update(set_gutter(columns.left(gutter), bands, gutter))
     return xs
+
+
+def _partings(plan: Plan, routes: tuple[Route, ...]) -> frozenset[int]:
+    """Of the exits that share a side tip, all but the one of each tip that turns last."""
+    groups: dict[tuple[int, Side], list[int]] = {}
+    for i, (edge, route) in enumerate(zip(plan.graph.edges, routes, strict=True)):
+        if edge.exit and not route.out.vertical:
+            groups.setdefault((edge.dari, route.out), []).append(i)
+
+    def reach(i: int) -> float:
+        return abs(routes[i].points[1][0] - routes[i].points[0][0])
+
+    return frozenset(i for group in groups.values() for i in sorted(group, key=reach)[:-1])
 
 
 def _band(
@@ -228,6 +249,7 @@ def _band(
     run: Run,
     users: list[tuple[int, int]],
     asked: Asked,
+    partings: frozenset[int],
 ) -> Band:
     spans = [_span(k, routes[i], ys[i]) for i, k in users]
     top, bottom = min(s[0] for s in spans), max(s[1] for s in spans)
@@ -248,6 +270,15 @@ def _band(
             low = max(low, box.right + clear)
         else:
             high = min(high, box.x - clear)
+    for i, k in users:
+        box = boxes[plan.graph.edges[i].dari]
+        if k == 1 and i in partings:
+            # Exits that share a tip part within 10 mm of it; the label stands after the parting.
+            if routes[i].out == Side.E:
+                high = min(high, box.right + PARTING)
+            else:
+                low = max(low, box.x - PARTING)
+            return Band(run, top, bottom, low, high, low if routes[i].out == Side.E else high, True)
     wish, fixed = _wish(plan, routes, users, boxes, border, gutter, asked)
     return Band(run, top, bottom, low, high, wish, fixed)
 

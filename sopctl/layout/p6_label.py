@@ -164,6 +164,12 @@ class Clearing:
                 return False
         return True
 
+    def beside(self, box: Box, spot: int) -> bool:
+        """The box is nearer to its own symbol than to any other."""
+        mine = _apart(box, self.geometry.boxes[spot])
+        others = (b for i, b in enumerate(self.geometry.boxes) if i != spot)
+        return all(_apart(box, other) > mine + NEARER for other in others)
+
 
 def _pairs(line: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
     return itertools.pairwise(line)
@@ -300,7 +306,11 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             row = _row_of(plan, spot.row)
             rules = geometry.heights.rules
             top, bottom = rules[row], rules[row + 1]
-            good = (p for p in places if top < p[2].y and p[2].bottom < bottom and clearing.clean(p[2]))
+            good = (
+                p
+                for p in places
+                if top < p[2].y and p[2].bottom < bottom and clearing.clean(p[2]) and clearing.beside(p[2], n)
+            )
             yield Wanted(None, n, tuple(islice(good, ENOUGH)))
 
 
