@@ -10,7 +10,7 @@ import yaml
 
 from sopctl.model.sop import Sop
 
-from .gambar import Lukisan, Pan, Sim, Ubah, label
+from .gambar import Lukisan, Pan, Sim, Tulis, Ubah, label
 from .lembar import Cacat
 from .periksa import periksa
 
@@ -18,6 +18,7 @@ from .periksa import periksa
 
 SATU = """
 skema: sop/1
+nama: Penanganan Surat
 jenis: administratif
 pelaksana: [{id: a, nama: Alfa}, {id: b, nama: Beta}, {id: c, nama: Gama}]
 kegiatan:
@@ -49,6 +50,7 @@ def _baris(text: str, first: int, last: int) -> list[tuple[int, tuple[str, str, 
 
 def satu() -> list[Lukisan]:
     page = Lukisan(1, 1, ("Alfa", "Beta", "Gama"), _baris(SATU, 1, 5))
+    page.teks.append(Tulis(10, 15, "SOP Penanganan Surat", "teks judul"))
     a, b, c = 80.5, 105.5, 130.5
     page.sim = [
         Sim("mulai", "mulai", "a", a, 42.5),
@@ -83,7 +85,8 @@ kegiatan:
   - {id: satu, uraian: Terima surat, pelaksana: a}
   - {id: dua, uraian: Catat surat, pelaksana: a}
   - {id: tiga, uraian: Nilai surat, pelaksana: a, cabang: {Ya: berikutnya, Tidak: dua}}
-  - {id: empat, uraian: Simpan surat, pelaksana: a}
+  - uraian: Simpan surat
+    langkah: [{id: empat, pelaksana: a}, {id: akhir, pelaksana: a}]
 """
 
 
@@ -110,12 +113,14 @@ def dua() -> list[Lukisan]:
         Sim("m2", "masuk", "a", a, 36, 5, 5, tanda="A", ke="tiga", rujukan="dari|hal. 1"),
         Sim("k2", "keluar", "b", b, 36, 5, 5, tanda="B", ke="dua", rujukan="ke|hal. 1"),
         Sim("tiga", "keputusan", "a", a, 50, 16, 9),
-        Sim("empat", "selesai", "a", a, 90),
+        Sim("empat", "proses", "a", a, 90),
+        Sim("akhir", "selesai", "a", a, 103),
     ]
     second.pan = [
         Pan("dua", "tiga", ((a, 38.5), (a, 45.5)), tanda="A"),
         Pan("tiga", "dua", ((88.5, 50), (b, 50), (b, 38.5)), "Tidak", tanda="B"),
         Pan("tiga", "empat", ((a, 54.5), (a, 86.5)), "Ya"),
+        Pan("empat", "akhir", ((a, 93.5), (a, 99.5))),
     ]
     second.label = [
         label(81.5, 59, "Ya", "tiga", "empat"),

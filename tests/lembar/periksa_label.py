@@ -155,10 +155,10 @@ def tanya_di_samping(sheet: Lembar) -> Iterator[Cacat]:
 
 
 def tanya_dekat_simbolnya(sheet: Lembar) -> Iterator[Cacat]:
-    """A `tanya` beside its symbol is nearer to it than to any other symbol."""
+    """A `tanya` beside its symbol is nearer to it than to any other that could ask it."""
     for page in sheet.halaman:
         for text in page.tanya:
-            gaps = {s.id: _gap_shape(text, s.polygon) for s in page.lambang}
+            gaps = {s.id: _gap_shape(text, s.polygon) for s in page.lambang if not s.connector}
             own = gaps.pop(text.get("id") or "", None)
             for id, gap in gaps.items():
                 if own is not None and gap <= own:

@@ -258,6 +258,22 @@ def two_exits_of_one_tip_to_one_target(p: Pages) -> None:
     p[0].label.append(label(91.5, 71, "Lain", "periksa", "mulai", latar=True))
 
 
+@cacat(
+    "tiga",
+    "5 empat-ke-satu-tujuan",
+    "5 satu-ujung-satu-tujuan",
+    "1 panah-hilang",
+    "1 panah-lebih",
+    "1 tujuan-tidak-tersentuh",
+    "2 menembus-simbol",
+    "5 bukan-di-port",
+    "7 label-asing",
+    "7 label-tidak-sekali",
+)
+def four_exits_to_one_target(p: Pages) -> None:
+    p[0].pan = [replace(q, ke="enam") if q.dari == "pilih" else q for q in p[0].pan]
+
+
 # ---------------------------------------------------------------- 6
 
 

@@ -210,6 +210,11 @@ def an_upright_head_over_another_column(p: Pages) -> None:
     p[0].ubah_teks("Beta", x=102)
 
 
+@cacat("satu", "8 identitas-hilang")
+def a_name_that_is_printed_nowhere(p: Pages) -> None:
+    p[0].ubah_teks("SOP Penanganan Surat", isi="SOP Penanganan")
+
+
 # ---------------------------------------------------------------- 9
 
 
@@ -300,6 +305,20 @@ def a_symbol_in_another_row(p: Pages) -> None:
     p[0].ubah_pan("susun", "arsip", points=((98.5, 135), (A, 135), (A, 139)))
 
 
+@cacat("dua", "11 tidak-berurutan")
+def symbols_of_one_cell_in_the_wrong_order(p: Pages) -> None:
+    p[1].ubah_sim("empat", y=103)
+    p[1].ubah_sim("akhir", y=90)
+    way = ((A, 54.5), (A, 74), (91, 74), (91, 97), (A, 97), (A, 99.5))
+    p[1].ubah_pan("tiga", "empat", points=way)
+    p[1].ubah_pan("empat", "akhir", points=((73.5, 103), (70.5, 103), (70.5, 90), (73.5, 90)))
+
+
+@cacat("satu", "11 tidak-bersisian", "14 tautan-bukan-sisi-ke-sisi")
+def partners_at_different_heights(p: Pages) -> None:
+    p[0].ubah_sim("bahas/c", y=94)
+
+
 @cacat("satu", "11 keluar-dari-baris")
 def a_symbol_over_a_row_rule(p: Pages) -> None:
     p[0].ubah_sim("susun", y=128)
@@ -318,7 +337,7 @@ def a_symbol_wider_than_its_column(p: Pages) -> None:
 def _continued(page: Lukisan) -> None:
     """Split the last row: its second part has no number and no texts."""
     page.baris = [*page.baris[:-1], (*page.baris[-1][:2], 18.0), (0, ("", "", "", "", ""), 18.0)]
-    page.garis, page.teks = [], []
+    page.garis, page.teks = [], [t for t in page.teks if "judul" in t.kelas]
     page.__post_init__()
 
 

@@ -24,7 +24,7 @@ DOCUMENTS = sorted(
 )
 PAPERS = ("A4", "F4", "Legal", "Letter")
 CHUNK = 10
-RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 360), ("badai", 60), ("sulit", 80))
+RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 400), ("badai", 40), ("sulit", 60))
 CHUNKS = [(mode, first) for mode, count in RANDOM for first in range(0, count, CHUNK)]
 
 
