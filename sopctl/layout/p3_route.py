@@ -8,7 +8,7 @@ nothing improves; pairs that cross are taken out together and put back in the ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, product
 from random import Random
 
@@ -22,6 +22,7 @@ from sopctl.layout.p3_judge import (
     opposed,
     part,
     segments_of,
+    strangers,
 )
 from sopctl.layout.p3_ports import Ports
 from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
@@ -31,6 +32,9 @@ LINK_CROSSING = 3.0
 FULL_PRODUCT = 16
 """Up to so many combinations of lanes are all tried; above, one lane at a time."""
 ROUNDS = 4
+BUDGET = 9000
+"""Ways judged in one improvement of a page: some 0.3 s where it is spent, which few pages do."""
+INFINITE = float("inf")
 RESTARTS_FEW = 8
 FEW_EDGES = 14
 PORT_FAULT = 400.0
@@ -83,6 +87,10 @@ class Ledger:
         self.routes: dict[int, Route] = {}
         self.segments: dict[int, list[Segment]] = {}
         self.ports = Ports(graph)
+        self.judged = 0
+        """Ways judged so far: what the budget counts, since a clock would make drawings differ."""
+        self._xs: dict[float, float] = {}
+        self._ys: dict[float, float] = {}
         self.links: list[Segment] = [
             (False, 2.0 * row + 1, 2.0 * a + 1.4, 2.0 * b + 0.6) for row, a, b in graph.links
         ]
@@ -110,52 +118,64 @@ class Ledger:
         if parted is None:
             return ILLEGAL
         cost = after_parting(*parted)
-        if exits and self._length(one) - self._length(parted[0]) > PARTING_MM:
+        if cost >= ILLEGAL or not (tail or exits):
+            return cost
+        shared = self._length(one) - self._length(parted[0])
+        if exits and shared > PARTING_MM:
             cost += LATE_PARTING
-        if tail:
-            shared = self._length(one) - self._length(parted[0])
-            if shared > OPPOSED_MM and opposed(*parted):
-                cost += OPPOSED
-            if shared > SHARED_MM:
-                cost += SHARED
+        if tail and shared > OPPOSED_MM and opposed(*parted):
+            cost += OPPOSED
+        if tail and shared > SHARED_MM:
+            cost += SHARED
         return cost
 
     def _length(self, points: Points) -> float:
         """Nominal mm."""
-        at = [(_nominal(self.graph.xs, x), _nominal(self.graph.ys, y)) for x, y in points]
-        return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(at))
+        length = 0.0
+        for (ax, ay), (bx, by) in pairwise(points):
+            if ax == bx:
+                length += abs(self._mm(self._ys, self.graph.ys, ay) - self._mm(self._ys, self.graph.ys, by))
+            else:
+                length += abs(self._mm(self._xs, self.graph.xs, ax) - self._mm(self._xs, self.graph.xs, bx))
+        return length
+
+    @staticmethod
+    def _mm(known: dict[float, float], lines: tuple[float, ...], value: float) -> float:
+        if value not in known:
+            known[value] = _nominal(lines, value)
+        return known[value]
 
     def conflicts(self, index: int, out: int, into: int, points: Points) -> dict[int, float]:
         """What a way would cost against each route laid, in crossings; ILLEGAL and more for a touch."""
-        mine = segments_of(points)
-        costs: dict[int, float] = {}
+        return {other: c for other, c in self._against(index, out, into, points, segments_of(points)) if c}
+
+    def _against(
+        self, index: int, out: int, into: int, points: Points, mine: list[Segment]
+    ) -> Iterator[tuple[int, float]]:
         for other, theirs in self.segments.items():
             if other == index:
                 continue
             tail, head = self._kinship(index, out, into, other)
             if tail and head:
-                costs[other] = ILLEGAL
-                continue
-            if tail or head:
+                yield other, ILLEGAL
+            elif tail or head:
                 exits = head and self.graph.edges[index].exit
-                cost = self._kin(points, self.routes[other].points, tail, exits)
+                yield other, self._kin(points, self.routes[other].points, tail, exits)
             else:
-                cost = 0.0
-                for v1, p1, a1, b1 in mine:
-                    for v2, p2, a2, b2 in theirs:
-                        if v1 == v2:
-                            if p1 == p2 and a1 <= b2 and a2 <= b1:
-                                cost += ILLEGAL
-                        elif a1 <= p2 <= b1 and a2 <= p1 <= b2:
-                            cost += 1 if a1 < p2 < b1 and a2 < p1 < b2 else ILLEGAL
-            if cost:
-                costs[other] = cost
-        return costs
+                yield other, strangers(mine, theirs)
 
-    def cost(self, index: int, out: int, into: int, points: Points) -> float:
-        """All conflicts in sum, the page's dashed links and the way's own corners included."""
+    def cost(self, index: int, out: int, into: int, points: Points, limit: float = INFINITE) -> float:
+        """All conflicts in sum, the page's dashed links and the way's own corners included.
+
+        Counting stops at `limit`: a way that costs so much is of no interest.
+        """
+        self.judged += 1
         mine = segments_of(points)
-        total = sum(self.conflicts(index, out, into, points).values())
+        total = 0.0
+        for _, cost in self._against(index, out, into, points, mine):
+            total += cost
+            if total >= limit:
+                return total
         for link in self.links:
             for s in mine:
                 c = contact(s, link)
@@ -193,9 +213,11 @@ class Router:
         self.graph = graph
         self.shapes = shapes
         self.ledger = Ledger(graph)
+        self._beside: dict[tuple[Lane, float, float], list[float]] = {}
 
     def best(self, index: int) -> tuple[float, Route] | None:
         """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
+        self._beside.clear()
         best = self._cheapest(index, self.shapes.simple(index), None)
         if best is None or best[0] > WIDE:
             best = self._cheapest(index, self.shapes.wide(index), best)
@@ -212,45 +234,55 @@ class Router:
             bound = shape.bound + PORT_FAULT * faults
             if best is not None and bound >= best[0]:
                 continue
-            crossings, points = self._lay(index, shape)
+            limit = INFINITE if best is None else (best[0] - bound) / CROSSING
+            crossings, points = self._lay(index, shape, limit)
             cost = bound + CROSSING * crossings
             if best is None or cost < best[0]:
                 best = cost, Route(shape.out, shape.into, points, shape.bound)
         return best
 
-    def _lay(self, index: int, shape: Shape) -> tuple[float, Points]:
-        """The shape with the best lanes."""
+    def _lay(self, index: int, shape: Shape, limit: float) -> tuple[float, Points]:
+        """The shape with the best lanes; what costs `limit` or more is not looked at closely."""
         edge = self.graph.edges[index]
         source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
         ends = (source.x, source.y, target.x, target.y)
         choices = []
         for i, lane in enumerate(shape.lanes):
             low, high = _extent(i, shape.lanes, ends)
-            choices.append(self.ledger.lanes_beside(index, lane, low, high))
+            if (lane, low, high) not in self._beside:
+                self._beside[lane, low, high] = self.ledger.lanes_beside(index, lane, low, high)
+            choices.append(self._beside[lane, low, high])
+        start, end = source.port(shape.out), target.port(shape.into)
 
-        def judged(values: Iterable[float]) -> tuple[float, Points]:
-            points = _corners(source.port(shape.out), target.port(shape.into), ends, shape, tuple(values))
-            return self.ledger.cost(index, shape.out, shape.into, points), points
+        def judged(values: Iterable[float], limit: float) -> tuple[float, Points]:
+            points = _corners(start, end, ends, shape, tuple(values))
+            return self.ledger.cost(index, shape.out, shape.into, points, limit), points
 
         size = 1
         for c in choices:
             size *= len(c)
         if size <= FULL_PRODUCT:
-            return min((judged(v) for v in product(*choices)), key=lambda r: r[0])
+            best: tuple[float, Points] | None = None
+            for values in product(*choices):
+                result = judged(values, limit if best is None else min(limit, best[0]))
+                if best is None or result[0] < best[0]:
+                    best = result
+            assert best is not None
+            return best
         return self._descend(choices, judged)
 
     @staticmethod
     def _descend(
-        choices: list[list[float]], judged: Callable[[Iterable[float]], tuple[float, Points]]
+        choices: list[list[float]], judged: Callable[[Iterable[float], float], tuple[float, Points]]
     ) -> tuple[float, Points]:
         values = [c[len(c) // 2] for c in choices]
-        best = judged(values)
+        best = judged(values, INFINITE)
         for _ in range(3):
             before = best[0]
             for i, options in enumerate(choices):
                 for value in options:
                     trial = [*values[:i], value, *values[i + 1 :]]
-                    result = judged(trial)
+                    result = judged(trial, best[0])
                     if result[0] < best[0]:
                         best, values = result, trial
             if best[0] == before or best[0] == 0:
@@ -304,13 +336,13 @@ class Router:
             total += CROSSING * sum(c for j, c in against.items() if j in order[:position])
         return total
 
-    def run(self, order: list[int]) -> None:
-        """Lay all edges in an order, then improve until nothing changes."""
+    def run(self, order: list[int], budget: int) -> None:
+        """Lay all edges in an order, then improve until nothing changes or the budget is spent."""
         for i in order:
             self.lay(i)
         for _ in range(ROUNDS):
-            changed = [self.relay((i,)) for i in order]
-            swapped = [self.relay(pair) for pair in self._clashes()]
+            changed = [self.relay((i,)) for i in order if self.ledger.judged < budget]
+            swapped = [self.relay(pair) for pair in self._clashes() if self.ledger.judged < budget]
             if not any(changed) and not any(swapped):
                 return
 
@@ -396,6 +428,6 @@ def _routed(
     graph: PageGraph, shapes: Shapes, order: list[int]
 ) -> tuple[float, int, list[int], tuple[Route, ...]]:
     router = Router(graph, shapes)
-    router.run(order)
+    router.run(order, BUDGET)
     routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
     return router.total(), len(router._clashes()) // 2, router.broken(), routes
