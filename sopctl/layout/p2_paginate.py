@@ -27,6 +27,9 @@ LONELY = 30.0
 STRIP = sizes.PENTAGON_HEIGHT + sizes.CLEAR + 4.0
 """A connector strip at its least."""
 
+FAILURES = 8
+"""So many pages may refuse before the sheet does: other breaks seldom help a symbol that has no room."""
+
 Draw = Callable[[int, int], Draft | Refused]
 
 
@@ -47,6 +50,7 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> 
     programme = _Programme(grid, alur, room, home)
     drawn: dict[tuple[int, int], Draft] = {}
     refused: Refused | None = None
+    failures = 0
     while True:
         spans = programme.solve()
         if spans is None:
@@ -61,7 +65,9 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> 
             if isinstance(page, Refused):
                 if page.gutters and not patient:
                     return page
-                refused = page
+                refused, failures = page, failures + 1
+                if failures > FAILURES:
+                    return refused
                 programme.heights[span] = float("inf")
                 continue
             drawn[span] = page

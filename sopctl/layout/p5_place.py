@@ -139,18 +139,25 @@ def _needs(
                 count = len(reference_lines(spot.what, columns, spot.col, template))
                 room = count * sizes.line_height(sizes.SMALL_SIZE) + 1.0
                 above, below = (above, max(below, room)) if spot.what.below else (max(above, room), below)
-            elif spot.what.beside:
-                count = len(spot.what.beside)
-                above = max(above, count * sizes.line_height(sizes.SMALL_SIZE) + sizes.LABEL_ROOM)
         if any(_has_bracket(plan, g) and plan.spots[g[0]].row == r for g in plan.joints):
             above += sizes.BRACKET_ROOM
         over, under = (_parting_room(spots, side, shared, labels) for side in (Side.N, Side.S))
         more_above, more_below = asked.above.get(r, 0.0), asked.below.get(r, 0.0)
         # What labels asked for goes beyond the lanes where a tip is shared, else the parting would move off.
-        over, above = (over + more_above, above) if over else (0.0, above + more_above)
+        question = _question_room(spots)
+        over, above = (
+            (max(over, question) + more_above, above) if over else (0.0, max(above, question) + more_above)
+        )
         under, below = (under + more_below, below) if under else (0.0, below + more_below)
         needs.append(RowNeeds(height, above, below, over, under))
     return tuple(needs)
+
+
+def _question_room(spots: list[tuple[int, Spot]]) -> float:
+    """The room above a row's symbols for questions that stand beside them."""
+    lines = [len(s.what.beside) for _, s in spots if isinstance(s.what, Sized)]
+    most = max(lines, default=0)
+    return most * sizes.line_height(sizes.SMALL_SIZE) + sizes.LABEL_ROOM if most else 0.0
 
 
 def _parting_room(
