@@ -50,6 +50,12 @@ class Hanging:
     text: str
 
 
+def hung_lines(lines: tuple[Hanging, ...], x: float, top: float, size: float) -> tuple[TextLine, ...]:
+    """Lines of lists one under the other, each at its indent."""
+    first, step = top + baseline(size), line_height(size)
+    return tuple(TextLine(x + line.indent, first + i * step, line.text, size) for i, line in enumerate(lines))
+
+
 def _split_number(item: str) -> tuple[str, str]:
     match = _NUMBER.match(item)
     return (match[0], item[match.end() :]) if match else ("", item)

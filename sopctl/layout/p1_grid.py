@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sopctl.errors import SopctlError
 from sopctl.layout import sizes
+from sopctl.layout.block import Hanging, hang_items
 from sopctl.layout.measure import break_lines, metrics, text_width
 from sopctl.layout.page import MARGIN, content_width
 from sopctl.layout.stages import Isi, IsiBaris, Paper
@@ -60,7 +61,7 @@ class GridRow:
 
     baris: int
     part: int
-    cells: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    cells: tuple[tuple[str, tuple[Hanging, ...], tuple[str, ...]], ...]
     """(role, lines, paragraphs) for each text column."""
     text_height: float
     symbols: tuple[Sized, ...]
@@ -142,11 +143,10 @@ def _row(r: int, baris: IsiBaris, symbols: tuple[Sized, ...], columns: Columns) 
     cells = []
     tallest = 0
     for i, (role, paragraphs) in enumerate(zip(sizes.TEXT_COLUMNS, texts, strict=True)):
-        lines: list[str] = []
-        for paragraph in paragraphs:
-            lines.extend(break_lines(paragraph, _cell_width(columns, i), sizes.TEXT_SIZE))
+        items = hang_items(paragraphs, _cell_width(columns, i), sizes.TEXT_SIZE)
+        lines = tuple(line for item in items for line in item)
         tallest = max(tallest, len(lines))
-        cells.append((role, tuple(lines), tuple(paragraphs)))
+        cells.append((role, lines, tuple(paragraphs)))
     return GridRow(r, 0, tuple(cells), text_height(tallest), symbols)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopctl.layout import sizes
-from sopctl.layout.block import centre_lines, line_height, set_lines
+from sopctl.layout.block import centre_lines, hung_lines, line_height, set_lines
 from sopctl.layout.draft import Draft
 from sopctl.layout.head import Head
 from sopctl.layout.measure import break_lines, ink_box, text_width
@@ -130,9 +130,9 @@ def _row_cells(row: GridRow, index: int, columns: Columns, top: float, bottom: f
         left, right = columns.xs[col], columns.xs[col + 1]
         at = top + (bottom - top - len(lines) * line_height(sizes.TEXT_SIZE)) / 2
         if role in CENTRED:
-            placed = centre_lines(lines, left, right - left, at, sizes.TEXT_SIZE)
+            placed = centre_lines(tuple(t.text for t in lines), left, right - left, at, sizes.TEXT_SIZE)
         else:
-            placed = set_lines(lines, left + sizes.PADDING, at, sizes.TEXT_SIZE)
+            placed = hung_lines(lines, left + sizes.PADDING, at, sizes.TEXT_SIZE)
         cells.append(Cell(index, col, 1, 1, placed, role=role, baris=row.baris, paragraphs=paragraphs))
     for c in range(columns.count):
         cells.append(Cell(index, columns.first + c, 1, 1, (), role="pelaksana", baris=row.baris))
