@@ -27,6 +27,8 @@ GAP = 0.5
 """From the ink to the middle of a line beside it."""
 CLEAN = 0.3
 """The least distance of ink from anything else."""
+BESIDE_HEAD = HEAD_WIDTH / 2 + CLEAN + 0.05
+"""From the middle line to a text that stands beside the head of an arrow."""
 NEARER = 0.1
 """By so much a label's own arrow is nearer than any other."""
 OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5, -4.6, -6.0)
@@ -238,8 +240,8 @@ def _around(symbol: Box, blocks: list[Block]) -> Iterator[Place]:
         w, h = text.w, text.h
         for step in (0.4, 1.0, 1.8, 2.6):
             spots = (
-                (cx + GAP, symbol.y - step - h, 0.0),
-                (cx - GAP - w, symbol.y - step - h, 1.0),
+                (cx + BESIDE_HEAD, symbol.y - step - h, 0.0),
+                (cx - BESIDE_HEAD - w, symbol.y - step - h, 1.0),
                 (cx - w / 2, symbol.y - step - h, 0.5),
                 (cx + GAP + step, symbol.bottom + step - 0.4, 0.0),
                 (cx - GAP - w - step, symbol.bottom + step - 0.4, 1.0),
