@@ -10,95 +10,24 @@ import random
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from .kosakata import (
+    BANYAK,
+    BENDA,
+    DUA,
+    KERJA,
+    PANJANG,
+    PERAN,
+    TAMBAHAN,
+    TANYA,
+    TANYA_PANJANG,
+    TEKS_PANJANG,
+    WAKTU,
+)
+
 Mode = Literal["biasa", "badai", "sulit"]
 """biasa: as offices write. badai: many rows, columns, decisions, loops. sulit: all that is awkward."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 Dokumen = dict[str, Any]
-
-_PERAN = (
-    "Pemohon",
-    "Petugas Loket",
-    "Pengadministrasi Umum",
-    "Pengelola Data",
-    "Analis Kebijakan",
-    "Verifikator",
-    "Kepala Subbagian Umum",
-    "Kepala Bidang",
-    "Sekretaris Dinas",
-    "Kepala Dinas",
-    "Bendahara",
-    "Arsiparis",
-    "Operator",
-    "Tim Teknis",
-    "Pengelola Barang Persediaan",
-    "Kepala Subbagian Umum dan Kepegawaian",
-    "Pejabat Pembuat Komitmen",
-)
-_PANJANG = (
-    "Tim Layanan Gudang/Bagian Umum/Subbagian Umum",
-    "Kepala Subbidang Pengembangan Kompetensi Aparatur dan Penilaian Kinerja Pegawai",
-    "Pejabat Penandatangan Surat Perintah Membayar pada Badan Pengelola Keuangan dan Aset Daerah",
-)
-_KERJA = (
-    "Menerima",
-    "Mencatat",
-    "Memeriksa",
-    "Menyusun",
-    "Mengirimkan",
-    "Menelaah",
-    "Mengesahkan",
-    "Menyerahkan",
-    "Membahas",
-    "Memperbaiki",
-    "Mengarsipkan",
-    "Menandatangani",
-)
-_BENDA = (
-    "surat permohonan",
-    "berkas persyaratan",
-    "konsep keputusan",
-    "laporan bulanan",
-    "daftar barang persediaan",
-    "nota dinas",
-    "berita acara hasil rapat",
-    "data kepegawaian",
-    "usulan anggaran",
-    "undangan",
-)
-_TAMBAHAN = (
-    "beserta lampirannya",
-    "kepada pimpinan",
-    "sesuai ketentuan yang berlaku",
-    "paling lambat dua hari kerja",
-    "melalui aplikasi",
-    "dan mencatatnya dalam buku agenda",
-    "untuk ditindaklanjuti",
-)
-_TANYA = ("Lengkap?", "Sesuai?", "Setuju?", "Sah?", "Perlu rapat?")
-_TANYA_PANJANG = (
-    "Apakah seluruh persyaratan administrasi lengkap dan sah?",
-    "Perlu perbaikan oleh unit pengusul?",
-    "Nilai pengadaan di atas dua ratus juta rupiah?",
-    "Pertanggungjawaban keuangannya lengkap?",
-)
-_TEKS_PANJANG = ("Rapat koordinasi lintas perangkat daerah", "SIPD", "Pertanggungjawaban", "Selesai diproses")
-_DUA = (("Ya", "Tidak"), ("Lengkap", "Tidak lengkap"), ("Setuju", "Tidak setuju"), ("Sah", "Tidak sah"))
-_BANYAK = (
-    ("Disetujui", "Direvisi", "Ditolak", "Ditunda", "Dilimpahkan"),
-    ("Ringan", "Sedang", "Berat", "Luar biasa", "Lain-lain"),
-    ("Lengkap dan benar", "Lengkap tetapi salah", "Kurang lengkap", "Tidak ada", "Ragu-ragu"),
-    ("Ya", "Tidak", "Perlu rapat", "Perlu survei lapangan", "Batal"),
-)
-_WAKTU = (
-    "5 menit",
-    "10 menit",
-    "1 jam",
-    "1 jam 30 menit",
-    "1-2 hari kerja",
-    "15 menit/berkas",
-    "1 hari",
-    "3 hari kerja",
-)
 
 
 @dataclass(frozen=True)
@@ -152,9 +81,9 @@ class _Tenunan:
 
 
 def _kalimat(t: _Tenunan) -> str:
-    words = [t.rng.choice(_KERJA), t.rng.choice(_BENDA)]
+    words = [t.rng.choice(KERJA), t.rng.choice(BENDA)]
     while t.chance(0.45) and len(words) < 9:
-        words.append(t.rng.choice(_TAMBAHAN))
+        words.append(t.rng.choice(TAMBAHAN))
     return " ".join(words)
 
 
@@ -171,14 +100,13 @@ def _uraian(t: _Tenunan) -> str:
     if t.awkward and t.chance(0.05):
         return "Mengunggah ke " + "sistem-informasi." * 3 + "x" * t.rng.randint(5, 60)
     if t.chance(0.05):
-        return t.rng.choice(_KERJA)
+        return t.rng.choice(KERJA)
     return _kalimat(t)
 
 
 def _butir(t: _Tenunan) -> Any:
     items = [
-        t.rng.choice(_BENDA).capitalize()
-        for _ in range(t.rng.choice((1, 1, 1, 2, 3, 10 if t.awkward else 4)))
+        t.rng.choice(BENDA).capitalize() for _ in range(t.rng.choice((1, 1, 1, 2, 3, 10 if t.awkward else 4)))
     ]
     return items[0] if len(items) == 1 else items
 
@@ -188,7 +116,7 @@ def _mutu(t: _Tenunan) -> Dokumen:
     if not t.chance(0.08):
         mutu["kelengkapan"] = _butir(t)
     if not t.chance(0.05):
-        mutu["waktu"] = t.rng.choice(_WAKTU)
+        mutu["waktu"] = t.rng.choice(WAKTU)
     if not t.chance(0.08):
         mutu["output"] = _butir(t)
     return mutu
@@ -199,12 +127,12 @@ def _mutu(t: _Tenunan) -> Dokumen:
 
 def _nama(t: _Tenunan, i: int) -> str:
     if t.awkward and t.chance(0.25):
-        return t.rng.choice(_PANJANG)
-    return _PERAN[i % len(_PERAN)]
+        return t.rng.choice(PANJANG)
+    return PERAN[i % len(PERAN)]
 
 
 def _pelaksana(t: _Tenunan, count: int) -> list[Dokumen]:
-    order = t.rng.sample(range(len(_PERAN)), count)
+    order = t.rng.sample(range(len(PERAN)), count)
     columns: list[Dokumen] = [{"id": f"p{i + 1}", "nama": _nama(t, place)} for i, place in enumerate(order)]
     if count >= 4 and t.chance(0.3):
         first = t.rng.randrange(count - 2)
@@ -279,10 +207,10 @@ def _lain(t: _Tenunan, i: int) -> str:
 
 def _cabang(t: _Tenunan, i: int) -> dict[str, str]:
     if not t.chance(t.ukuran.banyak):
-        yes, no = t.rng.choice(_DUA)
+        yes, no = t.rng.choice(DUA)
         exits = {yes: _maju(t, i), no: _lain(t, i)}
         return dict(reversed(exits.items())) if t.chance(0.1) else exits
-    labels = t.rng.choice(_BANYAK)
+    labels = t.rng.choice(BANYAK)
     count = t.rng.randint(3, 5 if t.awkward else 3)
     exits = {labels[0]: _maju(t, i)}
     for label in labels[1:count]:
@@ -310,13 +238,13 @@ def _keputusan(t: _Tenunan, i: int) -> None:
     step["cabang"] = exits
     if t.chance(0.6):
         long = t.awkward and t.chance(0.5)
-        step["tanya"] = t.rng.choice(_TANYA_PANJANG if long else _TANYA)
+        step["tanya"] = t.rng.choice(TANYA_PANJANG if long else TANYA)
 
 
 def _perbaikan(t: _Tenunan, i: int) -> None:
     """A decision whose second exit repairs in the next step and goes back."""
     step, repair = t.steps[i][1], t.steps[i + 1][1]
-    yes, no = t.rng.choice(_DUA)
+    yes, no = t.rng.choice(DUA)
     step["cabang"] = {no: "berikutnya", yes: t.steps[i + 2][1]["id"]}
     if t.chance(0.7):
         repair["lanjut"] = t.steps[max(0, i - t.rng.randint(0, 2))][1]["id"]
@@ -325,7 +253,7 @@ def _perbaikan(t: _Tenunan, i: int) -> None:
 def _akhir_tengah(t: _Tenunan, i: int) -> None:
     """A decision whose second exit ends the procedure in the next step."""
     step, end = t.steps[i][1], t.steps[i + 1][1]
-    yes, no = t.rng.choice(_DUA)
+    yes, no = t.rng.choice(DUA)
     step["cabang"] = {no: "berikutnya", yes: t.steps[i + 2][1]["id"]}
     end["simbol"] = "selesai"
 
@@ -386,7 +314,7 @@ def _kapsul(row: Dokumen, simbol: str, before: bool) -> None:
 def _tulisan(t: _Tenunan) -> None:
     for _, step in t.steps:
         if "cabang" not in step and "langkah" not in step and t.chance(0.12 if t.awkward else 0.04):
-            step["teks"] = t.rng.choice(_TEKS_PANJANG if t.awkward else ("Rapat", "SIPD", "Selesai"))
+            step["teks"] = t.rng.choice(TEKS_PANJANG if t.awkward else ("Rapat", "SIPD", "Selesai"))
 
 
 def _targets(t: _Tenunan) -> set[str]:
@@ -424,7 +352,7 @@ def susun(rng: random.Random, mode: Mode) -> Dokumen:
     return {
         "skema": "sop/1",
         "id": f"acak-{mode}",
-        "nama": f"{rng.choice(('Penyusunan', 'Pengelolaan', 'Pelayanan'))} {rng.choice(_BENDA).title()}",
+        "nama": f"{rng.choice(('Penyusunan', 'Pengelolaan', 'Pelayanan'))} {rng.choice(BENDA).title()}",
         "jenis": "administratif" if count > 1 else "teknis",
         "tanggal": {"pembuatan": "2026-01-12"},
         "dasar_hukum": ["Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan"],

@@ -9,7 +9,8 @@ from functools import cached_property
 from sopctl.model.alur import Alur, resolve_alur
 from sopctl.model.sop import Sop
 
-from .baca import Garis, Halaman, Lambang, baca
+from .baca import baca
+from .nilai import Garis, Halaman, Lambang
 from .pasangan import Pasangan, pasangan_on
 from .tabel import Tabel, tabel_of
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from .baca import Garis, Halaman
 from .geometri import (
     Line,
     Point,
@@ -20,6 +19,7 @@ from .geometri import (
     same_point,
     segments,
 )
+from .nilai import Garis, Halaman
 
 NEAR = 0.55
 """sheet.md statement 3: strangers keep this far apart."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from .baca import Garis, Halaman, Lambang
 from .geometri import (
     Box,
     Polygon,
@@ -18,6 +17,7 @@ from .geometri import (
     segments,
 )
 from .lembar import Cacat, Lembar
+from .nilai import Garis, Halaman, Lambang
 from .pasangan import events_of, line_events
 from .tabel import Tabel
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .baca import Garis, Halaman, Lambang
 from .geometri import EPS, border_distance, length_of, segments
 from .lembar import Cacat, Lembar
+from .nilai import Garis, Halaman, Lambang
 
 SHAPES = {
     "mulai": "kapsul",

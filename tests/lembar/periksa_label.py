@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from .baca import Garis, Halaman, Tulisan
 from .geometri import (
     Box,
     Line,
@@ -22,6 +21,7 @@ from .geometri import (
     segments,
 )
 from .lembar import Cacat, Lembar
+from .nilai import Garis, Halaman, Tulisan
 from .periksa_garis import half_stroke
 from .periksa_ujung import shared_start
 from .tabel import Tabel

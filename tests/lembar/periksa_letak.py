@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from .baca import Halaman, Lambang, Tautan
 from .geometri import (
     Line,
     Point,
@@ -17,6 +16,7 @@ from .geometri import (
     segments,
 )
 from .lembar import Cacat, Lembar
+from .nilai import Halaman, Lambang, Tautan
 from .pasangan import line_events
 from .periksa_garis import RULE_CLEARANCE
 from .tabel import Tabel

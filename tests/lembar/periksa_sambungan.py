@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .baca import Halaman, Lambang
 from .geometri import holds_polygon
 from .lembar import Cacat, Lembar
+from .nilai import Halaman, Lambang
 from .periksa_label import squeezed
 
 Way = tuple[str, bool]

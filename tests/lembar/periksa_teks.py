@@ -11,9 +11,9 @@ from sopctl.layout.measure import drawable
 from sopctl.model.alur import Simbol
 from sopctl.model.prosedur import Kegiatan
 
-from .baca import Halaman, Larik, Tulisan
 from .geometri import Box, holds_polygon
 from .lembar import Cacat, Lembar
+from .nilai import Halaman, Larik, Tulisan
 from .periksa_label import squeezed
 from .tabel import Tabel
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from .baca import Garis, Halaman, Lambang
 from .geometri import (
     Polygon,
     border_distance,
@@ -22,6 +21,7 @@ from .geometri import (
     segments,
 )
 from .lembar import Cacat, Lembar
+from .nilai import Garis, Halaman, Lambang
 from .periksa_garis import half_stroke
 
 OUTWARD = {"atas": (0, -1), "kanan": (1, 0), "bawah": (0, 1), "kiri": (-1, 0)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from .baca import Garis, Halaman, Lambang
 from .geometri import Point, box_of, direction, length_of, same_point, segments
 from .lembar import Lembar
+from .nilai import Garis, Halaman, Lambang
 from .pasangan import Pasangan, events_of
 from .periksa_garis import half_stroke
 from .periksa_label import label_of, labelled

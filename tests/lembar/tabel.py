@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .baca import Halaman, Tulisan
 from .geometri import Box, Segment
+from .nilai import Halaman, Tulisan
 from .svg import UnreadableError
 
 BEFORE = 2

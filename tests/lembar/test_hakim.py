@@ -10,9 +10,10 @@ from .contoh import CONTOH, Kasus, sop_of
 from .lembar import Lembar, lembar_of
 from .periksa import JUDGES, periksa
 from .test_cacat_garis import cacat as of_lines
+from .test_cacat_letak import cacat as of_places
 from .test_cacat_teks import cacat as of_texts
 
-KASUS: dict[str, Kasus] = {**of_lines.kasus, **of_texts.kasus}
+KASUS: dict[str, Kasus] = {**of_lines.kasus, **of_texts.kasus, **of_places.kasus}
 
 
 @lru_cache(maxsize=1)

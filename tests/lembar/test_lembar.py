@@ -11,10 +11,10 @@ from sopctl.model.sop import Sop
 from sopctl.source.load import load_file
 
 from .acak import Mode, acak, kertas_of
-from .baca import Halaman
 from .kampanye import jalankan
 from .lembar import lembar_of
 from .lukis import lukis, sop_of
+from .nilai import Halaman
 from .periksa import periksa
 from .rupa import rupa_of
 
@@ -23,8 +23,8 @@ DOCUMENTS = sorted(
     [*(ROOT / "examples").glob("*/sop/**/*.yaml"), *(ROOT / "tests" / "nyata" / "sop").glob("**/*.yaml")]
 )
 PAPERS = ("A4", "F4", "Legal", "Letter")
-CHUNK = 10
-RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 400), ("badai", 40), ("sulit", 60))
+CHUNK = 5
+RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 440), ("badai", 30), ("sulit", 30))
 CHUNKS = [(mode, first) for mode, count in RANDOM for first in range(0, count, CHUNK)]
 
 
