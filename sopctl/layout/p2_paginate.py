@@ -84,6 +84,13 @@ class _Programme:
         self.stuck = 0
         count = len(grid.rows)
         self.ways = [(home[p.dari], home[p.ke]) for p in alur.panah]
+        self.highest = list(range(count))
+        self.lowest = list(range(count))
+        """The highest and the lowest row that an arrow links with each."""
+        for a, b in self.ways:
+            for here, there in ((a, b), (b, a)):
+                self.highest[here] = min(self.highest[here], there)
+                self.lowest[here] = max(self.lowest[here], there)
         self.least = [self._least(r) for r in range(count)]
         self.cuts = [sum(min(w) < b <= max(w) for w in self.ways) for b in range(count + 1)]
         decides = [any(s.simbol.jenis == "keputusan" for s in row.symbols) for row in grid.rows]
@@ -100,11 +107,9 @@ class _Programme:
     def _height(self, first: int, last: int) -> float:
         if (first, last) in self.heights:
             return self.heights[first, last]
-        height = sum(self.least[first:last])
-        inside = [(first <= a < last, first <= b < last, a, b) for a, b in self.ways]
-        below = any(a_in != b_in and (max(a, b) >= last) for a_in, b_in, a, b in inside)
-        above = any(a_in != b_in and (min(a, b) < first) for a_in, b_in, a, b in inside)
-        return height + STRIP * (below + above)
+        below = max(self.lowest[first:last]) >= last
+        above = min(self.highest[first:last]) < first
+        return sum(self.least[first:last]) + STRIP * (below + above)
 
     def solve(self) -> list[tuple[int, int]] | None:
         """The best pages as (first row, one past the last), or None where nothing fits any more."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from sopctl.layout import sizes
 from sopctl.layout.graph import PageGraph, Route, Side
-from sopctl.layout.p3_route import widen
+from sopctl.layout.p3_ledger import widen
 
 RELAXATIONS = 6
 

@@ -1,0 +1,201 @@
+"""The routes laid so far on a page, with exact judgement of a further one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sopctl.layout.graph import PageGraph, Route
+from sopctl.layout.p3_judge import (
+    ILLEGAL,
+    Points,
+    Segment,
+    after_parting,
+    contact,
+    opposed,
+    part,
+    segments_of,
+    strangers,
+)
+from sopctl.layout.p3_ports import Ports
+from sopctl.layout.p3_shapes import Lane
+
+LINK_CROSSING = 3.0
+"""Crossing the dashed link of a joint row counts as so many crossings: it reads worse."""
+OPPOSED = 1.3
+"""Arrows that merge from opposite sides further than OPPOSED_MM before the tip, in crossings."""
+OPPOSED_MM = 8.0
+SHARED = 1.1
+"""A way into a target shared for more than SHARED_MM, in crossings."""
+SHARED_MM = 50.0
+PARTING_MM = 7.0
+LATE_PARTING = 12.0
+"""Exits that share a tip part within 10 mm of it (statement 5); nominal mm may be short by some."""
+INFINITE = float("inf")
+
+
+def _nominal(lines: tuple[float, ...], value: float) -> float:
+    """The mm of an abstract coordinate."""
+    i = min(int(max(value, 0.0)), len(lines) - 2)
+    return lines[i] + (value - i) * (lines[i + 1] - lines[i])
+
+
+def _low(value: float) -> float:
+    """The low end of a run, widened to its whole gutter or gap."""
+    line = round(value)
+    return line - 0.5 if line % 2 == 0 else value
+
+
+def _high(value: float) -> float:
+    line = round(value)
+    return line + 0.5 if line % 2 == 0 else value
+
+
+def widen(low: float, high: float) -> tuple[float, float]:
+    """A run with its ends widened to whole gutters or gaps: what may overlap it once in millimetres."""
+    return _low(low), _high(high)
+
+
+class Ledger:
+    """The routes laid so far, by line, with exact judgement of a further one."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self.graph = graph
+        self.routes: dict[int, Route] = {}
+        self.segments: dict[int, list[Segment]] = {}
+        self.ports = Ports(graph)
+        self.judged = 0
+        """Ways judged so far: what the budget counts, since a clock would make drawings differ."""
+        self._xs: dict[float, float] = {}
+        self._ys: dict[float, float] = {}
+        self.links: list[Segment] = [
+            (False, 2.0 * row + 1, 2.0 * a + 1.4, 2.0 * b + 0.6) for row, a, b in graph.links
+        ]
+
+    def add(self, index: int, route: Route) -> None:
+        """Lay a route."""
+        self.routes[index] = route
+        self.segments[index] = segments_of(route.points)
+        self.ports.add(index, route)
+
+    def remove(self, index: int) -> None:
+        """Take a route out."""
+        self.routes.pop(index, None)
+        self.segments.pop(index, None)
+        self.ports.remove(index)
+
+    def _kinship(self, index: int, out: int, into: int, other: int) -> tuple[bool, bool]:
+        a, b = self.graph.edges[index], self.graph.edges[other]
+        route = self.routes[other]
+        return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
+
+    def _kin(self, one: Points, other: Points, tail: bool, exits: bool) -> float:
+        """The cost of two ways that share their tail (one target) or their head (one source)."""
+        parted = part(one[::-1], other[::-1]) if tail else part(one, other)
+        if parted is None:
+            return ILLEGAL
+        cost = after_parting(*parted)
+        if cost >= ILLEGAL or not (tail or exits):
+            return cost
+        shared = self._length(one) - self._length(parted[0])
+        if exits and shared > PARTING_MM:
+            cost += LATE_PARTING
+        if tail and shared > OPPOSED_MM and opposed(*parted):
+            cost += OPPOSED
+        if tail and shared > SHARED_MM:
+            cost += SHARED
+        return cost
+
+    def _length(self, points: Points) -> float:
+        """Nominal mm."""
+        length = 0.0
+        for (ax, ay), (bx, by) in pairwise(points):
+            if ax == bx:
+                length += abs(self._mm(self._ys, self.graph.ys, ay) - self._mm(self._ys, self.graph.ys, by))
+            else:
+                length += abs(self._mm(self._xs, self.graph.xs, ax) - self._mm(self._xs, self.graph.xs, bx))
+        return length
+
+    @staticmethod
+    def _mm(known: dict[float, float], lines: tuple[float, ...], value: float) -> float:
+        if value not in known:
+            known[value] = _nominal(lines, value)
+        return known[value]
+
+    def conflicts(self, index: int, out: int, into: int, points: Points) -> dict[int, float]:
+        """What a way would cost against each route laid, in crossings; ILLEGAL and more for a touch."""
+        return {other: c for other, c in self._against(index, out, into, points, segments_of(points)) if c}
+
+    def _against(
+        self, index: int, out: int, into: int, points: Points, mine: list[Segment]
+    ) -> Iterator[tuple[int, float]]:
+        for other, theirs in self.segments.items():
+            if other == index:
+                continue
+            tail, head = self._kinship(index, out, into, other)
+            if tail and head:
+                yield other, ILLEGAL
+            elif tail or head:
+                exits = head and self.graph.edges[index].exit
+                yield other, self._kin(points, self.routes[other].points, tail, exits)
+            else:
+                yield other, strangers(mine, theirs)
+
+    def cost(self, index: int, out: int, into: int, points: Points, limit: float = INFINITE) -> float:
+        """All conflicts in sum, the page's dashed links and the way's own corners included.
+
+        Counting stops at `limit`: a way that costs so much is of no interest.
+        """
+        self.judged += 1
+        mine = segments_of(points)
+        total = 0.0
+        for _, cost in self._against(index, out, into, points, mine):
+            total += cost
+            if total >= limit:
+                return total
+        for link in self.links:
+            for s in mine:
+                c = contact(s, link)
+                total += LINK_CROSSING if c == 1 else ILLEGAL if c else 0
+        for i, s in enumerate(mine):
+            for t in mine[i + 2 :]:
+                c = contact(s, t)
+                total += 1 if c == 1 else ILLEGAL if c else 0
+        return total
+
+    def crossings(self) -> int:
+        """True crossings on the page; what only looks bad is not counted."""
+        count = 0
+        indexes = sorted(self.routes)
+        for n, i in enumerate(indexes):
+            route = self.routes[i]
+            for j in indexes[:n]:
+                tail, head = self._kinship(i, route.out, route.into, j)
+                one, other = route.points, self.routes[j].points
+                parted = None
+                if tail or head:
+                    parted = part(one[::-1], other[::-1]) if tail else part(one, other)
+                if parted is not None:
+                    count += int(after_parting(*parted))
+                elif not (tail or head):
+                    count += int(strangers(self.segments[i], self.segments[j]))
+        return count
+
+    def lanes_beside(self, index: int, lane: Lane, low: float, high: float) -> list[float]:
+        """Where a new lane can lie: between those that overlap it, beyond them, or on those of kin."""
+        axis, k = lane
+        vertical = axis == "x"
+        a = self.graph.edges[index]
+        taken: set[float] = set()
+        kin_lanes: set[float] = set()
+        for other, theirs in self.segments.items():
+            b = self.graph.edges[other]
+            related = b.ke == a.ke or b.dari == a.dari
+            for v, p, lo, hi in theirs:
+                if v == vertical and round(p) == 2 * k and _low(lo) <= high and low <= _high(hi):
+                    taken.add(p)
+                    if related:
+                        kin_lanes.add(p)
+        walls = [2 * k - 0.5, *sorted(taken), 2 * k + 0.5]
+        between = [(p + q) / 2 for p, q in pairwise(walls)]
+        return between + sorted(kin_lanes)

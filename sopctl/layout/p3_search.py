@@ -1,0 +1,154 @@
+"""The best way of one arrow, given those laid: shapes in order of their bounds, lanes judged exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+from sopctl.layout.graph import XY, PageGraph, Route, Side
+from sopctl.layout.p3_judge import Points
+from sopctl.layout.p3_ledger import INFINITE, Ledger, widen
+from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
+
+FULL_PRODUCT = 16
+"""Up to so many combinations of lanes are all tried; above, one lane at a time."""
+PORT_FAULT = 400.0
+
+
+class UnroutableError(Exception):
+    """An edge for which no legal way was found."""
+
+    def __init__(self, edge: int) -> None:
+        super().__init__(edge)
+        self.edge = edge
+
+
+class Search:
+    """Finds and lays ways on one page."""
+
+    def __init__(self, graph: PageGraph, shapes: Shapes) -> None:
+        self.graph = graph
+        self.shapes = shapes
+        self.ledger = Ledger(graph)
+        self._beside: dict[tuple[Lane, float, float], list[float]] = {}
+        self._faults: dict[tuple[Side, Side], int] = {}
+
+    def best(self, index: int) -> tuple[float, Route] | None:
+        """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
+        self._beside.clear()
+        self._faults.clear()
+        best = self._cheapest(index, self.shapes.simple(index), None)
+        if best is None or best[0] > WIDE:
+            best = self._cheapest(index, self.shapes.wide(index), best)
+        return best
+
+    def _cheapest(
+        self, index: int, shapes: list[Shape], best: tuple[float, Route] | None
+    ) -> tuple[float, Route] | None:
+        """The best of some shapes and what was found before; they come in order of their bounds."""
+        for shape in shapes:
+            if best is not None and shape.bound >= best[0]:
+                break
+            bound = shape.bound + PORT_FAULT * self._faults_of(index, shape)
+            if best is not None and bound >= best[0]:
+                continue
+            limit = INFINITE if best is None else (best[0] - bound) / CROSSING
+            crossings, points = self._lay(index, shape, limit)
+            cost = bound + CROSSING * crossings
+            if best is None or cost < best[0]:
+                best = cost, Route(shape.out, shape.into, points, shape.bound)
+        return best
+
+    def _faults_of(self, index: int, shape: Shape) -> int:
+        ports = (shape.out, shape.into)
+        if ports not in self._faults:
+            self._faults[ports] = self.ledger.ports.faults(index, *ports)
+        return self._faults[ports]
+
+    def _lay(self, index: int, shape: Shape, limit: float) -> tuple[float, Points]:
+        """The shape with the best lanes; what costs `limit` or more is not looked at closely."""
+        edge = self.graph.edges[index]
+        source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
+        ends = (source.x, source.y, target.x, target.y)
+        choices = []
+        for i, lane in enumerate(shape.lanes):
+            low, high = _extent(i, shape.lanes, ends)
+            if (lane, low, high) not in self._beside:
+                self._beside[lane, low, high] = self.ledger.lanes_beside(index, lane, low, high)
+            choices.append(self._beside[lane, low, high])
+        start, end = source.port(shape.out), target.port(shape.into)
+
+        def judged(values: Iterable[float], limit: float) -> tuple[float, Points]:
+            points = _corners(start, end, ends, shape, tuple(values))
+            return self.ledger.cost(index, shape.out, shape.into, points, limit), points
+
+        size = 1
+        for c in choices:
+            size *= len(c)
+        if size <= FULL_PRODUCT:
+            best: tuple[float, Points] | None = None
+            for values in product(*choices):
+                result = judged(values, limit if best is None else min(limit, best[0]))
+                if best is None or result[0] < best[0]:
+                    best = result
+            assert best is not None
+            return best
+        return self._descend(choices, judged)
+
+    @staticmethod
+    def _descend(
+        choices: list[list[float]], judged: Callable[[Iterable[float], float], tuple[float, Points]]
+    ) -> tuple[float, Points]:
+        values = [c[len(c) // 2] for c in choices]
+        best = judged(values, INFINITE)
+        for _ in range(3):
+            before = best[0]
+            for i, options in enumerate(choices):
+                for value in options:
+                    trial = [*values[:i], value, *values[i + 1 :]]
+                    result = judged(trial, best[0])
+                    if result[0] < best[0]:
+                        best, values = result, trial
+            if best[0] == before or best[0] == 0:
+                break
+        return best
+
+    def current(self, index: int, route: Route) -> float:
+        """What a route costs among the routes laid, itself left out."""
+        faults = self.ledger.ports.faults(index, route.out, route.into)
+        crossings = self.ledger.cost(index, route.out, route.into, route.points)
+        return route.bound + PORT_FAULT * faults + CROSSING * crossings
+
+    def lay(self, index: int) -> float:
+        """Lay the best way of an edge; its cost."""
+        found = self.best(index)
+        if found is None:
+            raise UnroutableError(index)
+        self.ledger.add(index, found[1])
+        return found[0]
+
+
+def _extent(i: int, lanes: tuple[Lane, ...], ends: tuple[int, int, int, int]) -> tuple[float, float]:
+    """How far lane i may reach along itself, whole gutters and gaps counted."""
+    xs, ys, xt, yt = ends
+    vertical = lanes[i][0] == "x"
+    before = lanes[i - 1][1] * 2 if i else (ys if vertical else xs)
+    after = lanes[i + 1][1] * 2 if i + 1 < len(lanes) else (yt if vertical else xt)
+    return widen(min(before, after), max(before, after))
+
+
+def _corners(
+    start: XY, end: XY, ends: tuple[int, int, int, int], shape: Shape, values: tuple[float, ...]
+) -> Points:
+    x: float
+    y: float
+    x, y, xt, yt = ends
+    points: list[XY] = [start]
+    for (axis, _), value in zip(shape.lanes, values, strict=True):
+        x, y = (value, y) if axis == "x" else (x, value)
+        points.append((x, y))
+    if shape.lanes:
+        points.append((xt, y) if shape.lanes[-1][0] == "y" else (x, yt))
+    elif shape.bends:
+        points.append((xt, y) if not shape.out.vertical else (x, yt))
+    return (*points, end)
