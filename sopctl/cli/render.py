@@ -6,7 +6,6 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,18 +15,17 @@ from sopctl.cli.door import Door
 from sopctl.cli.output import Output, address_of, colliding, stem_of
 from sopctl.cli.progress import Progress
 from sopctl.cli.sheets import Sheets, Source, gather
+from sopctl.cli.wish import Wish, read_wish
 from sopctl.errors import SopctlError
 from sopctl.finding import Finding, Place
 from sopctl.messages.catalogue import mend, sentence
 from sopctl.messages.escape import visible
 from sopctl.model.koleksi import Koleksi
-from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.sop import Sop
 from sopctl.render import RENDERERS, Renderer, renderer_of
 from sopctl.source.load import Loaded
 
 if TYPE_CHECKING:
-    from sopctl.layout.stages import Paper
     from sopctl.render.logo import Logo
     from sopctl.source.repository import Repository
 
@@ -41,16 +39,19 @@ def render(
     format: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT,…")] = None,
     paper: Annotated[str | None, typer.Option("--paper", metavar="A4|F4|Legal|Letter")] = None,
     portrait: Annotated[bool, typer.Option("--portrait")] = False,
+    page: Annotated[str | None, typer.Option("--page", metavar="N|N-M")] = None,
+    dpi: Annotated[int, typer.Option("--dpi", metavar="N")] = 150,
 ) -> int:
     """Draw; the exit status of the gravest thing that happened."""
     door: Door = ctx.obj
     renderers = _formats(format or ["pdf"])
-    _check_paper(paper)
+    wish = read_wish(paper, portrait, page, dpi)
     sheets = Sheets()
     sources, missing = gather(sheets, path or [])
-    run = _Run(door, sheets, renderers, _Wish(paper, portrait))
+    run = _Run(door, sheets, renderers, wish)
     for error in missing:
         run.refuse(error)
+    run.tell_whole()
     run.settings()
     run.draw(sources, folder)
     return run.status
@@ -63,31 +64,10 @@ def _formats(written: Sequence[str]) -> tuple[Renderer, ...]:
     return tuple(renderer_of(name) for name in dict.fromkeys(names))
 
 
-def _check_paper(name: str | None) -> None:
-    if name is not None:
-        from sopctl.layout.page import paper_of
-
-        paper_of(name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """The paper asked for; what is not asked for is in the settings."""
-
-    paper: str | None
-    portrait: bool
-
-    def paper_for(self, settings: Konfigurasi | None) -> Paper:
-        from sopctl.layout.page import paper_of
-
-        name = self.paper or (settings.kertas if settings else None) or "A4"
-        return paper_of(name, self.portrait or bool(settings and settings.potret))
-
-
 class _Run:
     """One run: what is drawn, what is told, and how grave it was."""
 
-    def __init__(self, door: Door, sheets: Sheets, renderers: tuple[Renderer, ...], wish: _Wish) -> None:
+    def __init__(self, door: Door, sheets: Sheets, renderers: tuple[Renderer, ...], wish: Wish) -> None:
         self.door, self.sheets, self.renderers, self.wish = door, sheets, renderers, wish
         self.status = FINE
         self.drawn = 0
@@ -117,6 +97,12 @@ class _Run:
             traceback.print_exception(error)
         self.door.say("render.gagal", path=shown, jenis=type(error).__name__)
         self.status = OUR_FAULT
+
+    def tell_whole(self) -> None:
+        """That formats of one file a sheet take no notice of `--page`."""
+        whole = [renderer.format for renderer in self.renderers if not renderer.paged]
+        if self.wish.pages is not None and whole:
+            self.door.say("render.halaman-utuh", format=", ".join(whole))
 
     # ------------------------------------------------------------ drawing
 
@@ -178,15 +164,19 @@ class _Run:
         self.drawn += 1
 
     def _files(self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None) -> Iterator[tuple[str, bytes]]:
+        from sopctl.render.lembar import Pilihan
         from sopctl.render.sheet import make_lembar
 
         draws = any(renderer.draws for renderer in self.renderers)
         paper = self.wish.paper_for(koleksi.konfigurasi) if draws else None
-        lembar = make_lembar(sop, koleksi, paper, logo)
+        lembar = make_lembar(sop, koleksi, paper, logo, Pilihan(self.wish.pages, self.wish.dpi))
         for renderer in self.renderers:
-            for number, data in enumerate(renderer.load()(lembar), 1):
-                page = f"-{number}" if renderer.paged else ""
-                yield f"{name}{page}.{renderer.format}", data
+            written = renderer.load()(lembar)
+            parts = [f"-{page.number}" for page in lembar.pages] if renderer.paged else [""]
+            for part, data in zip(parts, written, strict=True):
+                yield f"{name}{part}.{renderer.format}", data
+        if draws and any(renderer.paged for renderer in self.renderers) and not lembar.pages:
+            raise SopctlError("render.halaman-tak-ada", jumlah=len(lembar.drawing.pages))
 
     # ------------------------------------------------------------ the logo
 

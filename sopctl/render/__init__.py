@@ -36,6 +36,7 @@ RENDERERS: dict[str, Renderer] = {
     for renderer in (
         Renderer("pdf", draws=True, paged=False),
         Renderer("svg", draws=True, paged=True),
+        Renderer("png", draws=True, paged=True),
         Renderer("md", draws=False, paged=False),
     )
 }

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sopctl.layout.stages import Drawing, Isi
+from sopctl.layout.stages import Drawing, Isi, Page
 from sopctl.model.alur import Alur
 from sopctl.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """What may be asked of a backend, beside the sheet itself."""
+
+    halaman: tuple[int, int] | None = None
+    """First and last of the pages that a format of one file a page writes; None for all."""
+    dpi: int = 150
+    """Dots an inch of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Lembar:
     """None for a format that draws nothing."""
     logo: bytes | None = None
     """The PNG that `isi.identitas.logo` names."""
+    pilihan: Pilihan = Pilihan()
 
     @property
     def drawing(self) -> Drawing:
@@ -28,6 +39,12 @@ class Lembar:
         if self.gambar is None:
             raise ValueError("this format needs a drawing")
         return self.gambar
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that a format of one file a page writes: those asked for that are there."""
+        first, last = self.pilihan.halaman or (1, len(self.drawing.pages))
+        return self.drawing.pages[first - 1 : last]
 
     @property
     def tanggal(self) -> date:

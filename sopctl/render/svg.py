@@ -251,5 +251,5 @@ def _page(page: Page, lembar: Lembar) -> bytes:
 
 
 def render(lembar: Lembar) -> tuple[bytes, ...]:
-    """The pages as SVG documents, in order."""
-    return tuple(_page(page, lembar) for page in lembar.drawing.pages)
+    """The pages asked for as SVG documents, in order."""
+    return tuple(_page(page, lembar) for page in lembar.pages)

@@ -78,6 +78,33 @@ def test_each_format_has_its_files_named_by_the_source(office: Path, tmp_path: P
     assert names(tmp_path / "hasil") == ["surat-1.svg", "surat-2.svg", "surat-3.svg", "surat.md", "surat.pdf"]
 
 
+def test_a_picture_is_named_by_its_page(office: Path, tmp_path: Path) -> None:
+    assert run("sop/dinas/surat.yaml", "-o", str(tmp_path / "hasil"), "--format", "png", "--dpi", "50") == 0
+    assert names(tmp_path / "hasil") == ["surat-1.png", "surat-2.png", "surat-3.png"]
+
+
+@pytest.mark.parametrize(("pages", "expected"), [("2", ["2"]), ("2-3", ["2", "3"]), ("3-9", ["3"])])
+def test_only_the_pages_asked_for_are_written(
+    office: Path, tmp_path: Path, pages: str, expected: list[str]
+) -> None:
+    assert run("sop/dinas/surat.yaml", "-o", str(tmp_path / "a"), "--format", "svg", "--page", pages) == 0
+    assert names(tmp_path / "a") == [f"surat-{n}.svg" for n in expected]
+    assert run("sop/dinas/surat.yaml", "-o", str(tmp_path / "b"), "--format", "svg") == 0
+    for name in names(tmp_path / "a"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_page_that_a_sheet_has_not_is_told_and_whole_formats_are_written(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("sop/dinas/surat.yaml", "-o", str(tmp_path / "hasil"), "--format", "svg,md", "--page", "4")
+    assert run(*words) == 2
+    said = capsys.readouterr().err
+    assert text("id", "error.render.halaman-tak-ada", jumlah=3) in said
+    assert text("id", "render.halaman-utuh", format="md") in said
+    assert names(tmp_path / "hasil") == ["surat.md"]
+
+
 def test_without_a_path_the_whole_repository_is_drawn_as_pdf_here(office: Path) -> None:
     before = set(names(office))
     assert run() == 0
@@ -153,15 +180,20 @@ def test_an_unreadable_document_is_told_with_its_place(
     ("words", "key", "args"),
     [
         (["sop/dinas/tiada.yaml"], "tidak-ada", {"path": "sop/dinas/tiada.yaml"}),
-        (["--format", "docx"], "format-tak-dikenal", {"format": "docx", "daftar": "pdf, svg, md"}),
-        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, md"}),
+        (["--format", "docx"], "format-tak-dikenal", {"format": "docx", "daftar": "pdf, svg, png, md"}),
+        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, png, md"}),
         (["--paper", "A5"], "kertas-tak-dikenal", {"kertas": "A5", "daftar": "A4, F4, Legal, Letter"}),
+        (["--page", "0"], "halaman-tak-terbaca", {"halaman": "0"}),
+        (["--page", "3-2"], "halaman-tak-terbaca", {"halaman": "3-2"}),
+        (["--page", "dua"], "halaman-tak-terbaca", {"halaman": "dua"}),
+        (["--dpi", "29"], "dpi", {"dpi": 29, "paling_kecil": 30, "paling_besar": 600}),
+        (["--dpi", "601"], "dpi", {"dpi": 601, "paling_kecil": 30, "paling_besar": 600}),
         (["peraturan.yaml"], "bukan-sop", {}),
         (["sop/kosong"], "folder-kosong", {"path": "sop/kosong"}),
     ],
 )
 def test_a_request_that_cannot_be_met_ends_with_2_and_a_way_forward(
-    office: Path, capsys: pytest.CaptureFixture[str], words: list[str], key: str, args: dict[str, str]
+    office: Path, capsys: pytest.CaptureFixture[str], words: list[str], key: str, args: dict[str, str | int]
 ) -> None:
     (office / "sop" / "kosong").mkdir()
     assert run(*words) == 2
