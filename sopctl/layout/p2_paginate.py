@@ -24,6 +24,8 @@ SLACK = 80.0
 AFTER_DECISION = 6.0
 LONELY = 30.0
 """A last page with a single row, where another break costs no page."""
+LEEWAY = 1.0
+"""A row may be lower on another page by about a lane, in mm."""
 STRIP = sizes.PENTAGON_HEIGHT + sizes.CLEAR + 4.0
 """A connector strip at its least."""
 
@@ -71,7 +73,7 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> 
                 programme.heights[span] = float("inf")
                 continue
             drawn[span] = page
-            programme.heights[span] = page.height
+            programme.learn(span, page)
 
 
 class _Programme:
@@ -103,6 +105,14 @@ class _Programme:
         )
         core = sum(by_level) + 2 * sizes.CLEAR * len(by_level)
         return max(row.text_height, core, sizes.ROW_MINIMUM)
+
+    def learn(self, span: tuple[int, int], page: Draft) -> None:
+        """Note a page's height, and those of its inner rows: elsewhere they will hardly be lower."""
+        self.heights[span] = page.height
+        rules = page.geometry.heights.rules
+        for i in range(1, span[1] - span[0] - 1):
+            r = span[0] + i
+            self.least[r] = max(self.least[r], rules[i + 1] - rules[i] - LEEWAY)
 
     def _height(self, first: int, last: int) -> float:
         if (first, last) in self.heights:

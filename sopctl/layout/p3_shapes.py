@@ -97,14 +97,17 @@ class Shapes:
     def _ways(self, source: Node, target: Node, wide: bool) -> Iterator[Way]:
         if not wide:
             yield from self._direct(source, target)
-        leaving = self._runs(source)
-        arriving = self._runs(target)
+        leaving = self._runs(source, target)
+        arriving = self._runs(target, source)
         for leave in leaving:
             for arrive in arriving:
                 yield from self._joined(source, target, leave, arrive, wide)
 
-    def _runs(self, node: Node) -> list[tuple[Side, Lane, bool]]:
-        """(side, the lane a run out of that side can turn into, whether that is the nearest)."""
+    def _runs(self, node: Node, other: Node) -> list[tuple[Side, Lane, bool]]:
+        """(side, the lane a run out of that side can turn into, whether that is the nearest).
+
+        A run that passes the nearest lane is worth its length only on the way to the other end.
+        """
         g, cells, out = self.graph, self.cells, []
         for side in Side:
             if side in node.closed:
@@ -118,10 +121,16 @@ class Shapes:
                     out.append((side, lane, near))
                 near = False
                 cell = (row - (dy < 0), node.col) if dy else (node.row, col - (dx < 0))
-                if cell in cells.taken:
+                if cell in cells.taken or not self._on_the_way(cell, side, other):
                     break
                 row, col = row + dy, col + dx
         return out
+
+    @staticmethod
+    def _on_the_way(cell: tuple[int, int], side: Side, other: Node) -> bool:
+        """The cell does not lie beyond the other end's row (column), seen in the run's direction."""
+        row, col = cell
+        return (other.row <= row, col <= other.col, row <= other.row, other.col <= col)[side]
 
     def _joined(
         self,

@@ -7,30 +7,26 @@ arrow than to any other. What finds no place is told, never squeezed in.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from sopctl.layout import sizes
+from sopctl.layout.clearing import CLEAN, Clearing, apart, around, clearing_of
 from sopctl.layout.graph import Route
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, Sized
-from sopctl.layout.p2_plan import Konektor, Plan
+from sopctl.layout.p2_plan import Plan
 from sopctl.layout.p5_place import Box, Geometry
-from sopctl.layout.stages import HEAD_LENGTH, HEAD_WIDTH, Point, TextLine
+from sopctl.layout.stages import HEAD_WIDTH, Point, TextLine
 
 REACH = 4.0
 """A label sits within so many mm of its exit."""
 TANYA_REACH = 3.0
 GAP = 0.5
 """From the ink to the middle of a line beside it."""
-CLEAN = 0.3
-"""The least distance of ink from anything else."""
 BESIDE_HEAD = HEAD_WIDTH / 2 + CLEAN + 0.05
 """From the middle line to a text that stands beside the head of an arrow."""
-NEARER = 0.1
-"""By so much a label's own arrow is nearer than any other."""
 OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5, -4.6, -6.0)
 """Along the run, from where it begins."""
 ASIDE = (0.0, 0.7, 1.5, 2.4, 3.3)
@@ -59,6 +55,20 @@ class Block:
             left = x + align * (self.w - (ink.right - ink.left)) - ink.left
             lines.append(TextLine(left, y - first.top + i * pitch, text, sizes.SMALL_SIZE))
         return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a text might take."""
+
+    score: float
+    text: Block
+    box: Box
+    align: float
+
+    def settled(self) -> Place:
+        """With its lines set."""
+        return self.score, self.text.at(self.box.x, self.box.y, self.align), self.box
 
 
 def block(texts: tuple[str, ...]) -> Block:
@@ -91,92 +101,6 @@ def first_variant(text: str, column: float) -> Block:
     return fitting[0] if fitting else min(options, key=lambda b: b.w)
 
 
-def _apart(a: Box, b: Box) -> float:
-    """The distance of two boxes; 0 or less where they meet."""
-    dx = max(a.x - b.right, b.x - a.right)
-    dy = max(a.y - b.bottom, b.y - a.bottom)
-    if dx > 0 and dy > 0:
-        return float((dx * dx + dy * dy) ** 0.5)
-    return max(dx, dy)
-
-
-def _run_box(a: Point, b: Point) -> Box:
-    return Box(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
-
-
-def _head_box(points: tuple[Point, ...]) -> Box:
-    (x1, y1), (x2, y2) = points[-2], points[-1]
-    half = HEAD_WIDTH / 2
-    if x1 == x2:
-        return Box(
-            x2 - half, min(y2, y2 + (HEAD_LENGTH if y1 > y2 else -HEAD_LENGTH)), HEAD_WIDTH, HEAD_LENGTH
-        )
-    return Box(min(x2, x2 + (HEAD_LENGTH if x1 > x2 else -HEAD_LENGTH)), y2 - half, HEAD_LENGTH, HEAD_WIDTH)
-
-
-class Clearing:
-    """What is in the way on a page."""
-
-    def __init__(self, plan: Plan, columns: Columns, geometry: Geometry, texts: tuple[Box, ...]) -> None:
-        self.plan = plan
-        self.geometry = geometry
-        self.left = columns.left(0)
-        self.right = columns.left(columns.count)
-        self.texts = texts
-        self.runs = [[_run_box(a, b) for a, b in _pairs(line)] for line in geometry.lines]
-        self.heads = [_head_box(line) for line in geometry.lines]
-        self.links = [_run_box(a, b) for _, line in geometry.links for a, b in _pairs(line)]
-
-    def clean(self, box: Box) -> bool:
-        """Nothing lies under the box, and it stays in the columns and between two row rules."""
-        if box.x < self.left + CLEAN or box.right > self.right - CLEAN:
-            return False
-        rules = self.geometry.heights.rules
-        if box.y < rules[0] + CLEAN or box.bottom > rules[-1] - CLEAN:
-            return False
-        if any(box.y - CLEAN < rule < box.bottom + CLEAN for rule in rules):
-            return False
-        if any(_apart(box, t) < CLEAN for t in self.texts):
-            return False
-        if any(self._hits(box, i) for i in range(len(self.geometry.boxes))):
-            return False
-        if any(_apart(box, link) < CLEAN for link in self.links):
-            return False
-        if any(_apart(box, head) < CLEAN for head in self.heads):
-            return False
-        return not any(_apart(box, run) < CLEAN for runs in self.runs for run in runs)
-
-    def _hits(self, box: Box, spot: int) -> bool:
-        symbol, what = self.geometry.boxes[spot], self.plan.spots[spot].what
-        if _apart(box, symbol) >= CLEAN:
-            return False
-        if isinstance(what, Konektor) or what.simbol.jenis != "keputusan":
-            return True
-        a, b = symbol.w / 2, symbol.h / 2
-        cx, cy = symbol.x + a, symbol.y + b
-        nx = max(box.x - CLEAN - cx, cx - box.right - CLEAN, 0.0)
-        ny = max(box.y - CLEAN - cy, cy - box.bottom - CLEAN, 0.0)
-        return nx / a + ny / b < 1
-
-    def own(self, box: Box, edge: int) -> bool:
-        """The box is nearer to its own arrow than to any other."""
-        mine = min(_apart(box, run) for run in self.runs[edge])
-        for other, runs in enumerate(self.runs):
-            if other != edge and min(_apart(box, run) for run in runs) < mine + NEARER:
-                return False
-        return True
-
-    def beside(self, box: Box, spot: int) -> bool:
-        """The box is nearer to its own symbol than to any other."""
-        mine = _apart(box, self.geometry.boxes[spot])
-        others = (b for i, b in enumerate(self.geometry.boxes) if i != spot)
-        return all(_apart(box, other) > mine + NEARER for other in others)
-
-
-def _pairs(line: tuple[Point, ...]) -> Iterator[tuple[Point, Point]]:
-    return itertools.pairwise(line)
-
-
 def _alone(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> tuple[Point, ...]:
     """What is left of a line where it runs alone: all of it, unless others leave by the same port."""
     rests = [_after(line, other) for other in others if other[0] == line[0]]
@@ -203,7 +127,7 @@ def _length(line: tuple[Point, ...]) -> float:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(line))
 
 
-def _candidates(line: tuple[Point, ...], blocks: list[Block]) -> Iterator[Place]:
+def _candidates(line: tuple[Point, ...], blocks: list[Block]) -> Iterator[Candidate]:
     """Places beside the first run, then beside the second, each within reach of where it begins."""
     reference = Box(line[0][0], line[0][1], 0.0, 0.0)
     for k in range(min(2, len(line) - 1)):
@@ -213,9 +137,9 @@ def _candidates(line: tuple[Point, ...], blocks: list[Block]) -> Iterator[Place]
             for o, offset in enumerate(OFFSETS):
                 for g, aside in enumerate(ASIDE):
                     for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset, GAP + aside)):
-                        if _apart(box, reference) <= REACH - 0.05:
+                        if apart(box, reference) <= REACH - 0.05:
                             score = 4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * k
-                            yield score, text.at(box.x, box.y, align), box
+                            yield Candidate(score, text, box, align)
 
 
 def _beside_run(
@@ -233,7 +157,7 @@ def _beside_run(
     return [(right, 0.0), (left, 1.0)] if turn[0] <= a[0] else [(left, 1.0), (right, 0.0)]
 
 
-def _around(symbol: Box, blocks: list[Block]) -> Iterator[Place]:
+def _around(symbol: Box, blocks: list[Block]) -> Iterator[Candidate]:
     """Places for a question beside its symbol: at its shoulders, over and under it, at its sides."""
     cx, cy = symbol.x + symbol.w / 2, symbol.y + symbol.h / 2
     for n, text in enumerate(blocks):
@@ -254,8 +178,8 @@ def _around(symbol: Box, blocks: list[Block]) -> Iterator[Place]:
             )
             for s, (x, y, align) in enumerate(spots):
                 box = Box(x, y, w, h)
-                if _apart(box, symbol) <= TANYA_REACH - 0.05:
-                    yield (4.0 * n + step + 0.3 * s, text.at(x, y, align), box)
+                if apart(box, symbol) <= TANYA_REACH - 0.05:
+                    yield Candidate(4.0 * n + step + 0.3 * s, text, box, align)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +199,7 @@ def place_labels(
     texts: tuple[Box, ...],
 ) -> tuple[dict[int, Place], dict[int, Place], tuple[Wanted, ...]]:
     """(labels by edge, questions by spot, what found no place)."""
-    clearing = Clearing(plan, columns, geometry, texts)
+    clearing = clearing_of(plan, columns, geometry, texts)
     wanted = list(_wanted(plan, columns, geometry, clearing))
     chosen: dict[int, Place] = {}
     homeless: list[Wanted] = []
@@ -297,23 +221,34 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
         ]
         alone = _alone(geometry.lines[i], siblings)
-        places = sorted(_candidates(alone, blocks), key=lambda p: p[0])
-        good = (p for p in places if clearing.clean(p[2]) and clearing.own(p[2], i))
-        yield Wanted(i, None, tuple(islice(good, ENOUGH)))
+        yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, edge=i))
     for n, spot in enumerate(plan.spots):
         if isinstance(spot.what, Sized) and spot.what.beside:
             text = (spot.what.simbol.tulisan or "").strip()
             blocks = variants(text, min(widest, max(columns.width(spot.col) * 1.6, 20.0)))
-            places = sorted(_around(geometry.boxes[n], blocks), key=lambda p: p[0])
             row = _row_of(plan, spot.row)
-            rules = geometry.heights.rules
-            top, bottom = rules[row], rules[row + 1]
-            good = (
-                p
-                for p in places
-                if top < p[2].y and p[2].bottom < bottom and clearing.clean(p[2]) and clearing.beside(p[2], n)
-            )
-            yield Wanted(None, n, tuple(islice(good, ENOUGH)))
+            top, bottom = geometry.heights.rules[row], geometry.heights.rules[row + 1]
+            around_it = _around(geometry.boxes[n], blocks)
+            inside = (c for c in around_it if top < c.box.y and c.box.bottom < bottom)
+            yield Wanted(None, n, _clean_places(inside, clearing, spot=n))
+
+
+def _clean_places(
+    candidates: Iterable[Candidate], clearing: Clearing, edge: int | None = None, spot: int | None = None
+) -> tuple[Place, ...]:
+    """The best places where a text stands clean, and nearest to what it belongs to."""
+    ranked = sorted(candidates, key=lambda c: c.score)
+    if not ranked:
+        return ()
+    here = clearing.near(around(c.box for c in ranked))
+    good = (
+        c.settled()
+        for c in ranked
+        if here.clean(c.box)
+        and (edge is None or here.own(c.box, edge))
+        and (spot is None or here.beside(c.box, spot))
+    )
+    return tuple(islice(good, ENOUGH))
 
 
 def _row_of(plan: Plan, router_row: int) -> int:
@@ -341,4 +276,4 @@ def _settle(n: int, wanted: list[Wanted], chosen: dict[int, Place]) -> bool:
 
 
 def _clashing(place: Place, chosen: dict[int, Place]) -> list[int]:
-    return [m for m, other in chosen.items() if _apart(place[2], other[2]) < CLEAN + 0.2]
+    return [m for m, other in chosen.items() if apart(place[2], other[2]) < CLEAN + 0.2]
