@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated
@@ -57,8 +57,8 @@ def lint(
         paths,
         stdin=_read_stdin,
         stdin_filename=stdin_filename,
-        select=None if select is None else _rule_ids(select),
-        ignore=_rule_ids(ignore or ()),
+        select=None if select is None else _selected(select),
+        ignore=_ignored(ignore or ()),
         cross=cross,
     )
     outcome = _survey(request, door)
@@ -117,13 +117,24 @@ def _level(word: str) -> Level:
     raise SopctlError("lint.unknown-level", level=word)
 
 
-def _rule_ids(lists: Iterable[str]) -> frozenset[str]:
+def _selected(lists: Iterable[str]) -> frozenset[str]:
+    # Only rules that there are: nothing would be found by another, and that would look like a clean file.
     from sopctl.rules.engine import BY_ID
 
+    return _rule_ids(lists, BY_ID)
+
+
+def _ignored(lists: Iterable[str]) -> frozenset[str]:
+    from sopctl.rules.numbers import NUMBERS
+
+    return _rule_ids(lists, NUMBERS)
+
+
+def _rule_ids(lists: Iterable[str], known: Collection[str]) -> frozenset[str]:
     # An empty list would select nothing, and nothing would be found.
     ids = [id for listed in lists for id in listed.replace(",", " ").split() or [""]]
     for id in ids:
-        if id.upper() not in BY_ID:
+        if id.upper() not in known:
             raise SopctlError("lint.unknown-rule", id=id)
     return frozenset(id.upper() for id in ids)
 

@@ -27,6 +27,10 @@ from sopctl.source.pattern import Pattern
 _READING = frozenset({"SOP001", "SOP002", "SOP003", "SOP004", "SOP005", "SOP006", "SOP007", "SOP010"})
 """What the reader has always looked for when it is done with a file."""
 
+Args = tuple[tuple[str, str | int], ...]
+_PATH = "path"
+"""The argument that is a path in the repository, in the findings of every rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
@@ -37,6 +41,8 @@ class Judging:
     today: date
     reading_only: bool = False
     """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
+    shown: Callable[[str], str] = str
+    """From a path in the repository to the path to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def judge_safely(load: Callable[[], Loaded], path: str, shown: str, judging: Jud
         raise
     except Exception as error:
         found = replace(crashed("sopctl", error), place=BEGINNING)
-        return _judged(Loaded(shown), [found], path, judging.settings.at(path))
+        return _judged(Loaded(shown), [found], path, judging)
 
 
 def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...]:
@@ -79,7 +85,7 @@ def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...
     placed = [_placed(loaded, found) for found in told]
     ran = verdict.ran | {id for id in _READING if ruling.runs(BY_ID[id])}
     kept = _without_suppressed(loaded, placed, ran, ruling, judging.today)
-    return _judged(loaded, sorted(kept, key=_order), path, ruling)
+    return _judged(loaded, sorted(kept, key=_order), path, judging)
 
 
 def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Verdict:
@@ -115,12 +121,13 @@ def _order(found: Finding) -> tuple[Place, str, str, str]:
     return (found.place or BEGINNING, found.rule, found.variant, repr(found.args))
 
 
-def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, ruling: Ruling) -> tuple[Judged, ...]:
+def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, judging: Judging) -> tuple[Judged, ...]:
     if not findings:
         return ()
+    ruling = judging.settings.at(path)
     lines = split_lines(loaded.text)
     data = loaded.document.data if loaded.document is not None else None
-    owner = loaded.alamat if loaded.skema == "sop/1" and loaded.alamat else path
+    owner = (loaded.model.alamat if isinstance(loaded.model, Sop) else None) or path
     return tuple(
         Judged(
             loaded.path,
@@ -129,12 +136,17 @@ def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, ruling: Ruli
             found.place or BEGINNING,
             found.key_path,
             found.variant,
-            found.args,
+            _shown(found.args, judging),
             fingerprint,
             _line(lines, found.place),
         )
         for found, fingerprint in zip(findings, fingerprints(findings, owner, data), strict=True)
     )
+
+
+def _shown(args: Args, judging: Judging) -> Args:
+    """The arguments, the path of another file as this run prints paths."""
+    return tuple((name, judging.shown(str(value)) if name == _PATH else value) for name, value in args)
 
 
 def _line(lines: Sequence[str], place: Place | None) -> str:

@@ -78,7 +78,7 @@ class Office:
             request.ignore,
             self.crosses,
         )
-        return Judging(self._koleksi(settings), chosen, request.today, reading_only=self.invalid)
+        return Judging(self._koleksi(settings), chosen, request.today, self.invalid, self.shown)
 
     @property
     def crosses(self) -> bool:

@@ -32,25 +32,28 @@ def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False
 
     `reading_only` leaves the rules of family 0, for an office whose settings cannot be read.
     """
-    withdrawn = is_withdrawn(context)
+    withdrawn, outside = is_withdrawn(context), context.koleksi.konfigurasi is None
     rules = [
         m
         for m in SOP_RULES
-        if (m.RULE.of_withdrawn or not withdrawn) and (m.RULE.family == 0 or not reading_only)
+        if (m.RULE.of_withdrawn or not withdrawn)
+        and (m.RULE.family == 0 or not reading_only)
+        and not (m.RULE.asks_office and outside)
     ]
     return _run([(m.RULE, partial(m.check, context)) for m in rules], ruling)
 
 
 def judge_inventaris(inventaris: Inventaris, koleksi: Koleksi, ruling: Ruling) -> Verdict:
     """All rules that look at an inventory."""
-    checks = [(m.RULE, partial(m.check_inventaris, inventaris, koleksi)) for m in INVENTARIS_RULES]
+    outside = koleksi.konfigurasi is None
+    rules = [m for m in INVENTARIS_RULES if not (m.RULE.asks_office and outside)]
+    checks = [(m.RULE, partial(m.check_inventaris, inventaris, koleksi)) for m in rules]
     return _run(checks, ruling)
 
 
 def judge_konfigurasi(konfigurasi: Konfigurasi, ruling: Ruling) -> Verdict:
     """All rules that look at sopctl.yaml."""
-    known = frozenset(BY_ID)
-    checks = [(m.RULE, partial(m.check_konfigurasi, konfigurasi, known)) for m in KONFIGURASI_RULES]
+    checks = [(m.RULE, partial(m.check_konfigurasi, konfigurasi)) for m in KONFIGURASI_RULES]
     return _run(checks, ruling)
 
 

@@ -75,6 +75,8 @@ class Rule:
     fix: Fix | None = None
     cross: bool = False
     """Needs the other SOPs of the repository."""
+    asks_office: bool = False
+    """Asks sopctl.yaml or a shared file: silent where there is no repository."""
     of_withdrawn: bool = False
     """Speaks of an SOP that was withdrawn, too."""
 

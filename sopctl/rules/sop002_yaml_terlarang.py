@@ -15,6 +15,7 @@ RULE = Rule(
         "jangkar",
         "tag",
         "kunci-gabung",
+        "banyak-rujukan",
         "terlalu-dalam",
         "terlalu-banyak",
         "skalar-terlalu-panjang",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.names import Nearest
+from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Rule
 
 RULE = Rule(
@@ -51,17 +52,17 @@ _ALIKE = 0.9
 """All numbers of rules look alike; only one with a sign too many or too few is worth a guess."""
 
 
-def check_konfigurasi(konfigurasi: Konfigurasi, known: frozenset[str]) -> Iterator[Finding]:
+def check_konfigurasi(konfigurasi: Konfigurasi) -> Iterator[Finding]:
     aturan = konfigurasi.aturan or Aturan()
-    nearest = Nearest(known)
-    yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), known, nearest)
+    nearest = Nearest(NUMBERS)
+    yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), nearest)
     for pattern, levels in (aturan.per_berkas or {}).items():
-        yield from _unknown(levels, ("aturan", "per_berkas", pattern), known, nearest)
+        yield from _unknown(levels, ("aturan", "per_berkas", pattern), nearest)
 
 
-def _unknown(ids: Iterable[str], path: KeyPath, known: frozenset[str], nearest: Nearest) -> Iterator[Finding]:
+def _unknown(ids: Iterable[str], path: KeyPath, nearest: Nearest) -> Iterator[Finding]:
     for id in ids:
-        if id in known:
+        if id in NUMBERS:
             continue
         near = nearest.to(id.upper(), _ALIKE)
         at = (*path, id)

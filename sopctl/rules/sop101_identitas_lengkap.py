@@ -27,7 +27,8 @@ _BOXES = ("kualifikasi_pelaksana", "peralatan", "peringatan", "pencatatan")
 
 def check(context: SopContext) -> Iterator[Finding]:
     putaran = resolve_putaran(context.sop, context.koleksi.konfigurasi, context.today)
-    yield from _empty(_always(context), "selalu")
+    lists = frozenset((box,) for box in _BOXES if isinstance(getattr(context.sop, box), tuple))
+    yield from _empty(_always(context), "selalu", lists)
     if putaran.disahkan:
         yield from _empty(_once_ratified(context), "sejak-disahkan")
     if putaran.ditetapkan:
@@ -57,10 +58,13 @@ def _once_stipulated(context: SopContext) -> Iterator[tuple[KeyPath, bool]]:
     yield ("tanggal", "efektif"), (context.sop.tanggal or TanggalSop()).efektif is not None
 
 
-def _empty(fields: Iterator[tuple[KeyPath, bool]], variant: str) -> Iterator[Finding]:
+def _empty(
+    fields: Iterator[tuple[KeyPath, bool]], variant: str, lists: frozenset[KeyPath] = frozenset()
+) -> Iterator[Finding]:
+    """A finding for each field that is not filled; of a list without a text at the key that holds it."""
     for path, filled in fields:
         if not filled:
-            yield finding("SOP101", path, variant, kunci=".".join(map(str, path)))
+            yield finding("SOP101", path, variant, at_key=path in lists, kunci=".".join(map(str, path)))
 
 
 def _filled(text: str | None) -> bool:

@@ -18,6 +18,7 @@ RULE = Rule(
     Level.GALAT,
     perwal("9(1)", "16"),
     variants=("perangkat-daerah", "perangkat-daerah-mirip", "unit-kerja", "unit-kerja-mirip"),
+    asks_office=True,
 )
 
 

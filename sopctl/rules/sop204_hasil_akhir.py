@@ -23,6 +23,8 @@ def check(context: SopContext) -> Iterator[Finding]:
     sop = context.sop
     if says_nothing((sop.kriteria or Kriteria()).hasil_akhir):
         yield finding("SOP204", ("kriteria", "hasil_akhir"), "hasil-akhir")
-    if sop.kegiatan and all(says_nothing(text) for text in sop.kegiatan[-1].output):
+    last = sop.kegiatan[-1] if sop.kegiatan else None
+    if last is not None and all(says_nothing(text) for text in last.output):
         at = ("kegiatan", len(sop.kegiatan) - 1, "mutu_baku", "output")
-        yield finding("SOP204", at, "output-terakhir", nomor=len(sop.kegiatan))
+        in_list = last.mutu_baku is not None and isinstance(last.mutu_baku.output, tuple)
+        yield finding("SOP204", at, "output-terakhir", at_key=in_list, nomor=len(sop.kegiatan))

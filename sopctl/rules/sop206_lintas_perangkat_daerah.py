@@ -20,6 +20,7 @@ RULE = Rule(
     perwal("16(3)"),
     by_variant={"uji-coba": perwal("18(5)")},
     variants=("koordinator", "uji-coba"),
+    asks_office=True,
 )
 _SEKDA = same_key(SEKRETARIS_DAERAH)
 
@@ -43,8 +44,9 @@ def is_lintas(sop: Sop, konfigurasi: Konfigurasi) -> bool:
     """Whether several agencies act: by the columns, unless the document itself says."""
     if sop.lintas_perangkat_daerah is not None:
         return sop.lintas_perangkat_daerah
-    keys = [p.perangkat_daerah for p in sop.pelaksana if not p.eksternal]
-    agencies = {konfigurasi.induk_of(key) for key in (sop.perangkat_daerah, *keys) if key}
+    keys = [sop.perangkat_daerah, *(p.perangkat_daerah for p in sop.pelaksana)]
+    # A key that is not registered is nobody's agency: SOP106 tells it.
+    agencies = {konfigurasi.induk_of(key) for key in keys if key and key in konfigurasi.agencies}
     return len(agencies) > 1
 
 

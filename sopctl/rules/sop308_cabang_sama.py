@@ -23,4 +23,4 @@ def check(context: SopContext) -> Iterator[Finding]:
         if len(targets) == 1:
             tujuan = context.alur.simbol[targets.pop()].baris + 1
             at = (*simbol.key_path, "cabang")
-            yield finding("SOP308", at, at_key=True, nomor=simbol.baris + 1, tujuan=tujuan)
+            yield finding("SOP308", at, nomor=simbol.baris + 1, tujuan=tujuan)

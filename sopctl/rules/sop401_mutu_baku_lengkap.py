@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
-from sopctl.model.prosedur import Kegiatan
+from sopctl.model.prosedur import Kegiatan, MutuBaku
 from sopctl.rules.context import SopContext
 from sopctl.rules.names import says_nothing
 from sopctl.rules.rule import Rule, Source, perwal
@@ -27,14 +27,16 @@ def check(context: SopContext) -> Iterator[Finding]:
         if row.mutu_baku is None or not row.mutu_baku.model_fields_set:
             yield finding("SOP401", at, "semua", nomor=i + 1)
         else:
-            yield from _fields(row, at, i + 1)
+            yield from _fields(row, row.mutu_baku, at, i + 1)
 
 
-def _fields(row: Kegiatan, at: KeyPath, nomor: int) -> Iterator[Finding]:
+def _fields(row: Kegiatan, mutu_baku: MutuBaku, at: KeyPath, nomor: int) -> Iterator[Finding]:
     if all(says_nothing(text) for text in row.kelengkapan):
-        yield finding("SOP401", (*at, "kelengkapan"), "kelengkapan", nomor=nomor)
+        in_list = isinstance(mutu_baku.kelengkapan, tuple)
+        yield finding("SOP401", (*at, "kelengkapan"), "kelengkapan", at_key=in_list, nomor=nomor)
     # A stroke for a time is a time that cannot be measured: SOP402.
     if row.waktu is None or not row.waktu.strip():
         yield finding("SOP401", (*at, "waktu"), "waktu", nomor=nomor)
     if all(says_nothing(text) for text in row.output):
-        yield finding("SOP401", (*at, "output"), "output", nomor=nomor)
+        in_list = isinstance(mutu_baku.output, tuple)
+        yield finding("SOP401", (*at, "output"), "output", at_key=in_list, nomor=nomor)

@@ -17,6 +17,7 @@ RULE = Rule(
     perwal("14(1)c", "3(4)"),
     variants=("tidak-ada", "tidak-ada-mirip", "tak-terbaca", "diri-sendiri"),
     cross=True,
+    asks_office=True,
 )
 _ALIKE = 0.8
 """Addresses of one agency are alike by their first half alone."""

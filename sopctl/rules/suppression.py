@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from sopctl.finding import Finding, Place, finding
+from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Rule
 
 _MARK = re.compile(r"#\s*sopctl\s*:\s*(?P<verb>[^\s#]*)\s*(?P<rest>.*)", re.IGNORECASE)
@@ -158,9 +159,9 @@ def _judge(
         yield finding(_SELF, variant="kedaluwarsa", place=at, tanggal=suppression.until.isoformat())
         return
     for id in suppression.ids:
-        if id not in rules:
+        if id not in NUMBERS:
             yield finding(_SELF, variant="aturan-tak-dikenal", place=at, aturan=id)
-        elif rules[id].unhideable:
+        elif id in rules and rules[id].unhideable:
             yield finding(_SELF, variant="tak-dapat-disembunyikan", place=at, aturan=id)
         elif id in ran and id not in used and id != _SELF:
             yield finding(_SELF, variant="tidak-menyembunyikan", place=at, aturan=id)

@@ -10,32 +10,38 @@ from pydantic import ValidationError
 
 from sopctl.finding import Edit, Finding, KeyPath, finding
 from sopctl.model.dasar import SLUG, Model
-from sopctl.source.document import Data, Document, value_at
+from sopctl.source.document import Data, Document, has_key, value_at
 from sopctl.source.fault import fault
-from sopctl.source.shape import forms_at, known_keys, wants_text
+from sopctl.source.shape import forms_at, known_keys, may_be_empty, wants_text
+from sopctl.source.unheard import unheard
 
 Args = dict[str, str | int]
 _LONGEST_SHOWN = 60
 _MOST_SUGGESTED = 100
+_BESIDE = ("lanjut_dan_cabang", "di_samping_langkah")
+"""Errors of a key that may not stand where it stands, whatever its value."""
 _ROUNDS = 8
-"""Unknown keys can hide others behind a union; more than this deep no model is."""
+"""Keys to be left out can hide others behind a union; more than this deep no model is."""
 
 
 def build(document: Document, kind: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
     """The model of a document, None where SOP006 spoke, and the findings of all that was not right.
 
-    Unknown keys and unquoted numbers leave the model whole.
+    Unknown keys and unquoted numbers leave the model whole, and so do optional keys with a blank text
+    where none can stand: the rules ask for what they need.
     """
     findings: list[Finding] = []
     data: Data = document.data
     for _ in range(_ROUNDS):
         model, errors = _validate(kind, data)
         unknown = [_key_path(error["loc"], data) for error in errors if error["type"] == "extra_forbidden"]
-        if not unknown:
+        blank = [path for error in errors if (path := _blank_key(kind, error, data))]
+        if not unknown and not blank:
             break
         findings.extend(_unknown_key(kind, path, len(findings) + i) for i, path in enumerate(unknown))
-        data = _without(data, unknown)
-    invalid = [_invalid(kind, error, document.data) for error in errors if not _is_echo(error)]
+        data = _without(data, (*unknown, *blank))
+    told = [*(error for error in errors if not _is_echo(error)), *unheard(kind, errors, data)]
+    invalid = [_invalid(kind, error, document.data) for error in told]
     blamed = {f.key_path for f in invalid}
     numbers = [
         _number(document, path) for path in document.numbers if path not in blamed and wants_text(kind, path)
@@ -48,6 +54,14 @@ def _validate(kind: type[Model], data: Data) -> tuple[Model | None, Sequence[Any
         return kind.model_validate(data), ()
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _blank_key(kind: type[Model], error: Mapping[str, Any], data: Data) -> KeyPath:
+    """The path of an optional key that holds a blank text; empty where the error is another."""
+    path = _key_path(error["loc"], data)
+    value = value_at(data, path)
+    is_blank = isinstance(value, str) and not value.strip()
+    return path if is_blank and may_be_empty(kind, path) else ()
 
 
 def _is_echo(error: Mapping[str, Any]) -> bool:
@@ -123,19 +137,21 @@ def _invalid(kind: type[Model], error: Mapping[str, Any], data: Data) -> Finding
     at_key = error["loc"][-1:] == ("[key]",)
     if "kunci" in context:
         path = (*path, context["kunci"])
-        at_key = error["type"] != "literal_error"
+        at_key = error["type"] in _BESIDE
     value = path[-1] if at_key and path else value_at(data, path)
-    variant, args = _variant(kind, error, path, value)
+    variant, args = _variant(kind, error, path, value, there=has_key(data, path))
     return fault("SOP006", variant, {"kunci": _key_of(path), **args}, key_path=path, at_key=at_key)
 
 
-def _variant(kind: type[Model], error: Mapping[str, Any], path: KeyPath, value: object) -> tuple[str, Args]:
+def _variant(
+    kind: type[Model], error: Mapping[str, Any], path: KeyPath, value: object, *, there: bool
+) -> tuple[str, Args]:
     what, context = error["type"], error.get("ctx") or {}
-    if what == "missing":
+    if what == "missing" and not there:
         return "kunci-hilang", {}
-    if what in ("lanjut_dan_cabang", "di_samping_langkah"):
+    if what in _BESIDE:
         return what.replace("_", "-"), {}
-    if what in ("too_short", "kosong") or _is_blank(value):
+    if what in ("missing", "too_short", "kosong") or _is_blank(value):
         return "kosong", {}
     shown: Args = {"nilai": _shown(value)}
     if what == "literal_error":
@@ -164,7 +180,7 @@ def _shown(value: object) -> str:
     """A value as it may be quoted in a sentence: short, and as in YAML."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value) if isinstance(value, str) else _form_of(value)
+    text = value if isinstance(value, str) else "{…}" if isinstance(value, dict) else "[…]"
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

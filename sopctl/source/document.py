@@ -36,6 +36,14 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
+def has_key(data: Data, path: KeyPath) -> bool:
+    """Whether there is a value at a key path, null included."""
+    holder = value_at(data, path[:-1])
+    if isinstance(holder, dict):
+        return path[-1] in holder
+    return isinstance(holder, list) and isinstance(path[-1], int) and 0 <= path[-1] < len(holder)
+
+
 def value_at(data: Data, path: KeyPath) -> Data:
     """The value at a key path; None where there is none."""
     here: Data = data

@@ -21,6 +21,7 @@ from sopctl.source.guard import completed, glued
 from sopctl.source.limits import MAX_BYTES
 from sopctl.source.marks import Marks
 from sopctl.source.reader import Reader, StopError
+from sopctl.source.references import gathered
 from sopctl.source.syntax import DEPTH_PROBLEM, syntax_finding
 
 __all__ = ["MAX_BYTES", "Passed", "read_events"]
@@ -56,7 +57,7 @@ def read_events(decoded: Decoded, data: bytes) -> Passed:
             reader.findings.append(syntax_finding(error, text, reader.lines))
     for laxity in glued(text, reader.marks, whole):
         reader.tell_lax(laxity)
-    return Passed(reader.root, reader.marks, tuple(reader.numbers), tuple(reader.findings))
+    return Passed(reader.root, reader.marks, tuple(reader.numbers), tuple(gathered(reader.findings)))
 
 
 def _parser(source: bytes | str) -> Any:

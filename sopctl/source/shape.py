@@ -58,6 +58,13 @@ def known_keys(model: type[BaseModel], key_path: KeyPath) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def may_be_empty(model: type[BaseModel], key_path: KeyPath) -> bool:
+    """Whether a key may be left empty: then a blank text says no more than null."""
+    holders = [kind for kind in kinds_at(model, key_path[:-1]) if _is_model(kind)]
+    fields = [kind.model_fields.get(key_path[-1]) for kind in holders]
+    return any(field is not None and not field.is_required() for field in fields)
+
+
 def wants_text(model: type[BaseModel], key_path: KeyPath) -> bool:
     """Whether free text may stand at the path."""
     return str in kinds_at(model, key_path)

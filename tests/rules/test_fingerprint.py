@@ -48,6 +48,8 @@ def test_a_file_that_moves_keeps_its_fingerprints_while_the_sop_keeps_its_addres
 
 def test_a_file_without_an_address_is_known_by_its_path() -> None:
     assert prints("nama: [\n", path="sop/a.yaml") != prints("nama: [\n", path="sop/b.yaml")
+    unreadable = good_sop("jenis: lain\n")
+    assert prints(unreadable, path="sop/a.yaml") != prints(unreadable, path="sop/b.yaml")
 
 
 def test_several_alike_are_told_apart_by_a_running_number() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from sopctl.rules import RULES
 from sopctl.rules.engine import BY_ID
+from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Source, perwal
 
 
@@ -57,3 +58,8 @@ def test_every_rule_can_cite_each_of_its_variants() -> None:
         for variant in rule.variants:
             citation = rule.source_of(variant).citation
             assert (citation is None) == (rule.family in (0, 9))
+
+
+def test_every_rule_has_a_number_that_was_given_out_before() -> None:
+    assert set(BY_ID) <= set(NUMBERS)
+    assert len(NUMBERS) == len(set(NUMBERS)) == 84

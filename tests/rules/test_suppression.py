@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan
 from sopctl.rules.settings import Settings
 from tests.rules.kit import good_sop, judge
@@ -75,6 +76,17 @@ def test_that_it_hides_nothing_is_said_only_of_rules_that_ran() -> None:
     without_cross = Settings(ignore=frozenset({"SOP501"}))
     assert told(patch, without_cross) == []
     assert told(patch, Settings(Aturan(ubah={"SOP501": "mati"}))) == []
+
+
+def test_a_rule_that_is_not_built_yet_may_be_named() -> None:
+    assert told("asal: rutin  # sopctl: abaikan SOP310, SOP711 -- contoh\n") == []
+    assert told("asal: rutin  # sopctl: abaikan SOP399 -- contoh\n") == [("SOP008", "aturan-tak-dikenal")]
+
+
+def test_outside_a_repository_nothing_is_said_of_rules_that_ask_it() -> None:
+    patch = "asal: rutin  # sopctl: abaikan SOP106, SOP206, SOP507 -- contoh\n"
+    assert judge(good_sop(patch), koleksi=Koleksi()) == ()
+    assert told(patch) == [("SOP008", "tidak-menyembunyikan")] * 3
 
 
 def test_it_cannot_hide_what_keeps_a_file_from_being_judged() -> None:

@@ -28,7 +28,6 @@ TAGS = [
     "!!timestamp 2026-01-01",
     "!!null",
 ]
-BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
 
 
 @pytest.mark.parametrize("tagged", TAGS)
@@ -41,28 +40,6 @@ def test_a_tag_is_refused_where_it_stands(tagged: str) -> None:
     assert finding.key_path == ("asal",)
     assert loaded.document is None
     assert loaded.model is None
-
-
-def test_every_anchor_alias_tag_merge_and_doubled_key_of_a_file_is_told_at_its_place() -> None:
-    text = "a: &x 1\nb: *x\nc: !!str &y d\n<<: {}\na: 2\n'a': 3\n- é: &z [1]\n".replace("- é", "d")
-    loaded = read(text)
-    assert [(f.variant, excerpt(text, f.place)) for f in loaded.findings if f.place] == [
-        ("jangkar", "&x"),
-        ("alias", "*x"),
-        ("tag", "!!str"),
-        ("jangkar", "&y"),
-        ("kunci-gabung", "<<"),
-        ("kunci-ganda", "a"),
-        ("kunci-ganda", "'a'"),
-        ("jangkar", "&z"),
-    ]
-
-
-def test_an_alias_bomb_and_a_structure_that_holds_itself_are_refused_unbuilt() -> None:
-    started = time.process_time()
-    assert {rule for rule, _ in told(read(BOMB))} == {"SOP002"}
-    assert told(read("a: &x {b: *x}\n")) == [("SOP002", "jangkar"), ("SOP002", "alias")]
-    assert time.process_time() - started < 0.5
 
 
 def test_a_quoted_merge_sign_is_a_key_like_others() -> None:

@@ -222,8 +222,12 @@ FAULTS = [
     ("riwayat: [{tanggal: 2026-01-01}]", "kunci-hilang", ("riwayat", 0, "tahap")),
     ("riwayat: [{tahap: uji, tanggal: 2026-01-01}]", "pilihan", ("riwayat", 0, "tahap")),
     ("riwayat: [{tahap: verifikasi, tanggal: null, hasil: sesuai}]", "kosong", ("riwayat", 0, "tanggal")),
-    ("riwayat: [{tahap: verifikasi, tanggal: ''}]", "kosong", ("riwayat", 0, "tanggal")),
+    ("riwayat: [{tahap: evaluasi, tanggal: ''}]", "kosong", ("riwayat", 0, "tanggal")),
     ("riwayat: [{tahap: verifikasi, tanggal: 2026-01-01}]", "kunci-hilang", ("riwayat", 0, "hasil")),
+    ("riwayat: [{tahap: verifikasi, tanggal: 2026-01-01, hasil: null}]", "kosong", ("riwayat", 0, "hasil")),
+    ("kegiatan: [{uraian: A, pelaksana: null}]", "kosong", ("kegiatan", 0, "pelaksana")),
+    ("kegiatan: [{uraian: A, pelaksana: ''}]", "kosong", ("kegiatan", 0, "pelaksana")),
+    ("kegiatan: [{uraian: A, langkah: ''}]", "kunci-hilang", ("kegiatan", 0, "pelaksana")),
     ("riwayat: [{tahap: verifikasi, tanggal: 2026-01-01, hasil: baik}]", "pilihan", ("riwayat", 0, "hasil")),
     (
         "riwayat: [{tahap: penetapan, tanggal: 2026-01-01, oleh: x}]",
@@ -248,6 +252,64 @@ def test_a_value_of_the_wrong_kind_is_one_finding_at_its_key_path(
     loaded = read(text)
     assert [(f.rule, f.variant, f.key_path) for f in loaded.findings] == [("SOP006", variant, key_path)]
     assert loaded.model is None
+
+
+OPTIONAL = [
+    "cakupan",
+    "lintas_perangkat_daerah",
+    "penyusun",
+    "tanggal",
+    "pengesahan",
+    "kriteria",
+    "dasar_hukum",
+    "keterkaitan",
+    "riwayat",
+    "asal",
+]
+
+
+@pytest.mark.parametrize("field", OPTIONAL)
+@pytest.mark.parametrize("written", ["null", '""', "'  '"])
+def test_an_optional_value_may_be_left_empty_whatever_its_kind(field: str, written: str) -> None:
+    loaded = read(with_field(field, written))
+    assert loaded.findings == ()
+    assert getattr(loaded.model, field) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["simbol: ''", "cabang: ''", "langkah: ' '", "mutu_baku: ''", "tanya: ''", "rujuk_sop: ''"]
+)
+def test_a_row_may_leave_a_value_empty_too(written: str) -> None:
+    loaded = read(SOP.replace("pelaksana: kadis\n", f"pelaksana: kadis\n    {written}\n"))
+    assert loaded.findings == ()
+    assert isinstance(loaded.model, Sop)
+
+
+def test_what_a_row_holds_together_is_told_beside_what_is_wrong_in_it() -> None:
+    row = "kegiatan: [{lanjut: a, cabang: {b: c}, tanya: [d]}, {mutu_baku: {waktu: []}}]\n"
+    loaded = read(SOP.split("kegiatan:")[0] + row)
+    assert [(f.variant, f.key_path) for f in loaded.findings] == [
+        ("kunci-hilang", ("kegiatan", 0, "uraian")),
+        ("kunci-hilang", ("kegiatan", 0, "pelaksana")),
+        ("lanjut-dan-cabang", ("kegiatan", 0, "lanjut")),
+        ("bentuk-teks", ("kegiatan", 0, "tanya")),
+        ("kunci-hilang", ("kegiatan", 1, "uraian")),
+        ("kunci-hilang", ("kegiatan", 1, "pelaksana")),
+        ("bentuk-teks", ("kegiatan", 1, "mutu_baku", "waktu")),
+    ]
+    entry = read(SOP + "riwayat: [{tahap: verifikasi, tanggal: x}, {tahap: uji-coba, hasil: baik}]\n")
+    assert [(f.variant, f.key_path[1:]) for f in entry.findings] == [
+        ("kunci-hilang", (0, "hasil")),
+        ("tanggal", (0, "tanggal")),
+        ("kunci-hilang", (1, "tanggal")),
+        ("pilihan", (1, "hasil")),
+    ]
+
+
+@pytest.mark.parametrize(("written", "shown"), [("[a]", "[…]"), ("{a: b}", "{…}"), ("true", "true")])
+def test_a_value_that_is_no_text_is_quoted_as_what_it_is(written: str, shown: str) -> None:
+    (finding,) = read(with_field("jenis", written)).findings
+    assert dict(finding.args)["nilai"] == shown
 
 
 def test_the_allowed_values_are_named() -> None:
