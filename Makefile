@@ -1,0 +1,100 @@
+# Semua pekerjaan proyek ini menurut nama. `make` tanpa nama menampilkan daftarnya.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+KANTOR := examples/kantor-contoh
+KELUARAN := keluaran
+
+.DEFAULT_GOAL := help
+# A Python that was upgraded leaves a .venv without one, and what lies there is of no more use.
+$(shell test -x $(PY) || rm -f $(VENV)/.siap-*)
+# A target whose recipe failed is not there: no stamp may tell of half an installation.
+.DELETE_ON_ERROR:
+# One step at a time: the steps of a target are told in order, and each keeps both cores busy by itself.
+.NOTPARALLEL:
+
+.PHONY: help
+help:  ## tampilkan daftar ini
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+
+.PHONY: demo
+demo: $(VENV)/.siap-pakai  ## nilai kantor contoh, lalu cetak tiap SOP-nya (PDF, SVG, Markdown) ke keluaran/
+	@# The day on which the histories of the example end: later its clocks go on, as in any office.
+	@echo "1. Menilai SOP di $(KANTOR) (sopctl lint) …"
+	@cd $(KANTOR) && ../../$(PY) -m sopctl lint --today 2026-11-24
+	@echo "2. Mencetak tiap SOP ke $(KELUARAN)/ (sopctl render --format pdf,svg,md) …"
+	@$(PY) -m sopctl render $(KANTOR) -o $(KELUARAN) --format pdf,svg,md
+	@echo "Selesai. PDF-nya di $(CURDIR)/$(KELUARAN):"
+	@for file in $(KELUARAN)/*.pdf; do echo "  $(KELUARAN)/$${file##*/}"; done
+
+.PHONY: test
+test: $(VENV)/.siap-kembang  ## jalankan semua uji, pada dua proses
+	@echo "Menjalankan semua uji …"
+	@# The profile `ci` of Hypothesis: the same examples in every run. A plain `pytest` looks for new ones.
+	@$(PY) -m pytest -n 2 --hypothesis-profile=ci
+
+
+.PHONY: check
+check: check-code test  ## gerbang: bentuk, lint, tipe, batas lantai, dan semua uji (skema segar termasuk uji)
+
+.PHONY: check-code
+check-code: $(VENV)/.siap-kembang  ## gerbang tanpa uji: selesai dalam hitungan detik
+	@echo "Memeriksa bentuk, gaya, tipe, dan batas lantai …"
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+.PHONY: schemas
+schemas: $(VENV)/.siap-kembang  ## tulis ulang schemas/*.schema.json dari model dan glosarium
+	@$(PY) -m sopctl.editor.schema
+	@echo "schemas/ ditulis ulang."
+
+.PHONY: golden
+golden: schemas $(VENV)/.siap-kembang  ## tulis ulang semua berkas turunan: schemas/ dan keluaran perintah di README
+	@$(PY) -m tests.panduan
+	@echo "README.md ditulis ulang. Baca perubahannya dengan git diff."
+
+.PHONY: gambar
+gambar: $(VENV)/.siap-kembang  ## gambar ulang docs/gambar/*.png (setelah tata letak berubah)
+	@$(PY) -m tests.gambar_readme
+
+.PHONY: bench
+bench: bench-layout  ## semua ukuran
+
+.PHONY: bench-layout
+bench-layout: $(VENV)/.siap-kembang  ## gambar ratusan SOP acak: pelanggaran, perpotongan, belokan, waktu
+	@$(PY) -m tests.lembar.kampanye --mode semua --seeds 0-99 --jobs 2
+
+.PHONY: clean
+clean:  ## hapus yang dibuat make, kecuali .venv
+	rm -rf $(KELUARAN) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+# ---------------------------------------------------------------- pemasangan
+
+# Two stamps: who only draws does not wait for the tools of developers. Both lapse when pyproject.toml changes.
+$(VENV)/.siap-pakai: pyproject.toml | $(PY)
+	@if [ -e $(VENV)/.siap-kembang ] && [ $(VENV)/.siap-kembang -nt pyproject.toml ]; then :; else \
+	  echo "Memasang sopctl dan pustakanya ke $(VENV) …"; $(PIP) install --editable .; fi
+	@touch $@
+
+$(VENV)/.siap-kembang: pyproject.toml | $(PY)
+	@echo "Memasang sopctl, pustakanya, dan alat uji ke $(VENV) …"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(PY):
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Python belum ada. Ketik: sudo apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Perlu Python 3.11 atau lebih baru; ini $$($(PYTHON) --version). Ketik: make PYTHON=python3.12" \
+	       "(dengan nama Python yang lebih baru di mesin ini)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "venv atau pip untuk $(PYTHON) belum ada. Ketik: sudo apt-get install python3-venv python3-pip" >&2; \
+	  exit 1; }
+	@echo "Membuat $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV)
