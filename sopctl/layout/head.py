@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sopctl.layout import sizes
 from sopctl.layout.block import baseline, centre_lines, line_height
 from sopctl.layout.measure import break_lines, text_width
-from sopctl.layout.p1_grid import Columns
+from sopctl.layout.p1_grid import Columns, cuts_word
 from sopctl.layout.stages import Cell, Isi, IsiKolom, TextLine
 
 TALLEST = 45.0
@@ -52,7 +52,7 @@ def _fit_name(nama: str, width: float) -> _Name:
     most = max(1, int(room // line_height(size)))
     for length in (16.0, 22.0, 30.0, TALLEST, 70.0, 110.0):
         lines = break_lines(nama, length, size, True)
-        if len(lines) <= most:
+        if len(lines) <= most and not cuts_word(nama, lines):
             return _Name(lines, size, True)
     # Longer than any name of an office: level, its words broken, so that nothing is lost.
     return _Name(break_lines(nama, room, size, True), size, False)

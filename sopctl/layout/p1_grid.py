@@ -199,6 +199,8 @@ def _measure(
     if not text:
         return width, height, (), ()
     side = 1.6 if simbol.jenis != "proses" else 0.6
+    longest = max(text_width(word, sizes.SMALL_SIZE) for word in text.split())
+    width = max(width, min(column - sizes.TEXT_GUTTER, longest + 2 * side + 0.2))
     lines = break_lines(text, width - 2 * side, sizes.SMALL_SIZE)
     return width, max(height, len(lines) * sizes.line_height(sizes.SMALL_SIZE) + 1.8), lines, ()
 
@@ -218,13 +220,16 @@ def _measure_diamond(
             if room <= 0:
                 continue
             lines = break_lines(text, room, sizes.SMALL_SIZE)
-            if len(lines) <= count and not _cuts_word(text, lines):
+            if len(lines) <= count and not cuts_word(text, lines):
                 need = max(text_width(t, sizes.SMALL_SIZE) for t in lines) + 0.4
                 return max(width, need / (1 - block / height)), height, lines, ()
     wrapped = break_lines(text, max(column - 2.0, 12.0), sizes.SMALL_SIZE)
     return width, sizes.DIAMOND_HEIGHT, (), wrapped
 
 
-def _cuts_word(text: str, lines: tuple[str, ...]) -> bool:
-    """A break fell inside a word."""
-    return text.split() != " ".join(lines).split()
+def cuts_word(text: str, lines: tuple[str, ...]) -> bool:
+    """A break fell inside a word; one after a slash or a hyphen does not count."""
+    whole = " ".join(lines)
+    for mark in ("/", "-"):
+        whole, text = whole.replace(f"{mark} ", mark), text.replace(f"{mark} ", mark)
+    return text.split() != whole.split()

@@ -26,6 +26,8 @@ SYMBOL_LESS = 1.5
 """A symbol takes 0.6 of its column less 1.5: lanes, and a label between symbol and frame, need the rest."""
 SYMBOL_WIDEST = 16.0
 SYMBOL_NARROWEST = 6.0
+TEXT_GUTTER = 5.0
+"""A symbol with a text may be wider than the others, up to its column less this, to keep words whole."""
 BOX_HEIGHT = 7.0
 CAPSULE_HEIGHT = 6.6
 DIAMOND_HEIGHT = 9.0
