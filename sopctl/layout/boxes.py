@@ -10,7 +10,7 @@ from sopctl.layout.stages import Cell, IsiIdentitas, Kotak, Paper, TextLine
 
 PADDING = 2.0
 _LABEL_WIDTH = 38.0
-_BOX_MIN = 22.0
+_BOX_MIN, _BOX_MIN_COMPACT = 22.0, 12.0
 _MOVE_BELOW = 0.35
 """A row of boxes that does not fit moves to the next page where less than this part of the page is left."""
 
@@ -21,6 +21,8 @@ class Frame:
 
     paper: Paper
     size: float
+    compact: bool = False
+    """Boxes no taller than their text needs, where the page is shared."""
 
     @property
     def xs(self) -> tuple[float, float, float, float]:
@@ -71,7 +73,8 @@ def box_rows(identitas: IsiIdentitas, frame: Frame) -> list[BoxRow]:
 
 
 def _row_height(row: BoxRow, frame: Frame) -> float:
-    return max(_BOX_MIN, max(box.lines for box in row) * frame.step + 2 * PADDING)
+    least = _BOX_MIN_COMPACT if frame.compact else _BOX_MIN
+    return max(least, max(box.lines for box in row) * frame.step + 2 * PADDING)
 
 
 def _split_box(box: Box, lines: int) -> tuple[Box, Box]:

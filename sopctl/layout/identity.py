@@ -176,3 +176,23 @@ def lay_out_identity(isi: Isi, paper: Paper) -> tuple[Page, ...]:
     if not possible:
         raise SopctlError("render.identitas-terlalu-tinggi", kertas=paper.name)
     return min(possible, key=lambda pages: (len(pages), _boxes(pages)))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An identity that stands on one page, and what it takes of its height."""
+
+    page: Page
+    height: float
+
+
+def whole_identities(isi: Isi, paper: Paper) -> tuple[Whole, ...]:
+    """The identity on one page in every way that fits: ample before compact, large type before small."""
+    whole = []
+    for compact in (False, True):
+        for size in _SIZES:
+            pages = _lay_out(isi.identitas, Frame(paper, size, compact))
+            if len(pages) == 1:
+                (table,) = pages[0].tables
+                whole.append(Whole(pages[0], table.ys[-1] - table.ys[0]))
+    return tuple(whole)

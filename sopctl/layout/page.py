@@ -64,6 +64,13 @@ def foot(kaki: tuple[str, str], number: int, total: int, paper: Paper) -> tuple[
     return (*placed, TextLine(paper.width - MARGIN - right_width, base, right, FOOT_SIZE))
 
 
+def join_page(upper: Page, lower: Page) -> Page:
+    """One page of two that leave each other room: the tables of the upper come first."""
+    return replace(
+        lower, jenis="gabungan", tables=(*upper.tables, *lower.tables), image=upper.image or lower.image
+    )
+
+
 def number_pages(pages: Iterable[Page], kaki: tuple[str, str], paper: Paper) -> tuple[Page, ...]:
     """The pages with their numbers, from 1, and their feet."""
     body = tuple(pages)

@@ -12,13 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopctl.errors import SopctlError
+from sopctl.layout import sizes
 from sopctl.layout.draft import Draft, Refused, Templates, draw_page
 from sopctl.layout.head import Head, lay_head
-from sopctl.layout.identity import lay_out_identity
+from sopctl.layout.identity import lay_out_identity, whole_identities
 from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
-from sopctl.layout.p2_paginate import STRIP, TooTallError, paginate
+from sopctl.layout.p2_paginate import STRIP, Draw, TooTallError, paginate
 from sopctl.layout.p6_label import first_variant
-from sopctl.layout.page import content_height, number_pages
+from sopctl.layout.page import content_height, join_page, number_pages
 from sopctl.layout.procedure import build_page, set_marks, title_height
 from sopctl.layout.stages import Drawing, Isi, Page, Paper
 from sopctl.layout.written import lay_out_written
@@ -26,6 +27,8 @@ from sopctl.model.alur import Alur
 
 DOCUMENT_TRIES = 5
 OUTER_ROOM = 1.2
+TOGETHER_GAP = 5.0
+"""Between the identity and the procedure on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,44 @@ class _Laid:
     drafts: list[Draft]
 
 
-def lay_out(isi: Isi, alur: Alur, paper: Paper) -> Drawing:
-    """The sheet. Raises SopctlError where it cannot be drawn right on this paper."""
+def lay_out(isi: Isi, alur: Alur, paper: Paper, one_page: bool = False) -> Drawing:
+    """The sheet. Raises SopctlError where it cannot be drawn right on this paper.
+
+    With `one_page` identity and procedure share a page, a "gabungan", where both fit it whole.
+    """
     _check_flow(alur)
+    front = _together(isi, alur, paper) if one_page and isi.baris else ()
+    pages = (*(front or _apart(isi, alur, paper)), *lay_out_written(isi, paper))
+    return Drawing(paper, number_pages(pages, isi.kaki, paper))
+
+
+def _apart(isi: Isi, alur: Alur, paper: Paper) -> tuple[Page, ...]:
     identity = lay_out_identity(isi, paper)
     procedure = _procedure(isi, alur, paper, len(identity) + 1) if isi.baris else ()
-    pages = (*identity, *procedure, *lay_out_written(isi, paper))
-    return Drawing(paper, number_pages(pages, isi.kaki, paper))
+    return (*identity, *procedure)
+
+
+def _together(isi: Isi, alur: Alur, paper: Paper) -> tuple[Page, ...]:
+    """Identity and procedure on one page, in the largest type that fits; nothing where none does."""
+    fronts = whole_identities(isi, paper)
+    room = content_height(paper) - TOGETHER_GAP
+    if not fronts or len(isi.baris) * sizes.ROW_MINIMUM > room - min(front.height for front in fronts):
+        return ()
+    try:
+        laid = _lay_procedure(isi, alur, paper, 1, whole=True)
+    except SopctlError:
+        return ()
+    (draft,) = laid.drafts
+    room -= title_height(isi, paper) + laid.head.height + draft.height
+    front = next((front for front in fronts if front.height <= room), None)
+    if front is None:
+        return ()
+    marks, below = set_marks(laid.drafts, 1), front.height + TOGETHER_GAP
+    return (
+        join_page(
+            front.page, build_page(draft, laid.grid.columns, laid.head, isi, alur, marks, paper, below)
+        ),
+    )
 
 
 def _check_flow(alur: Alur) -> None:
@@ -66,20 +100,21 @@ def _procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int) -> tuple[Pag
     )
 
 
-def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int) -> _Laid:
+def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: bool = False) -> _Laid:
+    """The procedure cut into pages; `whole`: on one page, however tall it is."""
     widen = _first_widths(isi, alur, paper)
     templates = Templates(isi.ke_halaman, isi.dari_halaman)
     patient = False
     for attempt in range(DOCUMENT_TRIES):
         patient = patient or attempt + 1 == DOCUMENT_TRIES
-        grid, head, room = _grid(isi, alur, paper, tuple(widen))
+        grid, head, room = _grid(isi, alur, paper, tuple(widen), whole)
         drawing = grid
 
         def draw(first: int, last: int, grid: Grid = drawing) -> Draft | Refused:
             return draw_page(grid, alur, first, last, templates)
 
         try:
-            result = paginate(grid, alur, room, draw, patient)
+            result = _uncut(grid, draw) if whole else paginate(grid, alur, room, draw, patient)
         except TooTallError as error:
             row = grid.rows[error.row].baris + 1
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
@@ -89,6 +124,11 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int) -> _Laid
             raise _refusal(result, alur, paper, first_page)
         patient = not _widened(widen, result, len(isi.kolom), paper)
     raise AssertionError("the last try is patient")
+
+
+def _uncut(grid: Grid, draw: Draw) -> list[Draft] | Refused:
+    page = draw(0, len(grid.rows))
+    return page if isinstance(page, Refused) else [page]
 
 
 def _widened(widen: list[float], refused: Refused, count: int, paper: Paper) -> bool:
@@ -129,12 +169,14 @@ def _first_widths(isi: Isi, alur: Alur, paper: Paper) -> list[float]:
     return widen
 
 
-def _grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...]) -> tuple[Grid, Head, float]:
+def _grid(
+    isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], whole: bool
+) -> tuple[Grid, Head, float]:
     """(grid, head, what a page has for rows). A row taller than a page leaves room for connectors."""
-    columns_only = lay_grid(isi, alur, paper, widen, 1e9).columns
-    head = lay_head(isi, columns_only)
+    uncut = lay_grid(isi, alur, paper, widen, 1e9)
+    head = lay_head(isi, uncut.columns)
     room = content_height(paper) - title_height(isi, paper) - head.height
-    return lay_grid(isi, alur, paper, widen, room - 3 * STRIP), head, room
+    return uncut if whole else lay_grid(isi, alur, paper, widen, room - 3 * STRIP), head, room
 
 
 def _refusal(failed: Refused, alur: Alur, paper: Paper, first_page: int) -> SopctlError:

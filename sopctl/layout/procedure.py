@@ -80,12 +80,20 @@ def set_marks(drafts: list[Draft], first_page: int) -> Marks:
 
 
 def build_page(
-    draft: Draft, columns: Columns, head: Head, isi: Isi, alur: Alur, marks: Marks, paper: Paper
+    draft: Draft,
+    columns: Columns,
+    head: Head,
+    isi: Isi,
+    alur: Alur,
+    marks: Marks,
+    paper: Paper,
+    below: float = 0.0,
 ) -> Page:
-    """One procedure page, not yet numbered."""
+    """One procedure page, not yet numbered; it begins so far `below` the top of the content."""
+    start = CONTENT_TOP + below
     title_lines = break_lines(isi.judul, content_width(paper), TITLE_SIZE, True)
-    titles = set_lines(title_lines, MARGIN, CONTENT_TOP, TITLE_SIZE, True)
-    top = CONTENT_TOP + title_height(isi, paper)
+    titles = set_lines(title_lines, MARGIN, start, TITLE_SIZE, True)
+    top = start + title_height(isi, paper)
     body = top + head.height
     builder = _Builder(draft, columns, isi, alur, marks, body)
     return Page(
