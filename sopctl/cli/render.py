@@ -39,13 +39,14 @@ def render(
     format: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT,…")] = None,
     paper: Annotated[str | None, typer.Option("--paper", metavar="A4|F4|Legal|Letter")] = None,
     portrait: Annotated[bool, typer.Option("--portrait")] = False,
+    one_page: Annotated[bool, typer.Option("--one-page")] = False,
     page: Annotated[str | None, typer.Option("--page", metavar="N|N-M")] = None,
     dpi: Annotated[int, typer.Option("--dpi", metavar="N")] = 150,
 ) -> int:
     """Draw; the exit status of the gravest thing that happened."""
     door: Door = ctx.obj
     renderers = _formats(format or ["pdf"])
-    wish = read_wish(paper, portrait, page, dpi)
+    wish = read_wish(paper, portrait, page, dpi, one_page)
     sheets = Sheets()
     sources, missing = gather(sheets, path or [])
     run = _Run(door, sheets, renderers, wish)
@@ -164,12 +165,13 @@ class _Run:
         self.drawn += 1
 
     def _files(self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None) -> Iterator[tuple[str, bytes]]:
-        from sopctl.render.lembar import Pilihan
         from sopctl.render.sheet import make_lembar
 
         draws = any(renderer.draws for renderer in self.renderers)
         paper = self.wish.paper_for(koleksi.konfigurasi) if draws else None
-        lembar = make_lembar(sop, koleksi, paper, logo, Pilihan(self.wish.pages, self.wish.dpi))
+        lembar = make_lembar(sop, koleksi, paper, logo, self.wish.pilihan)
+        if draws and self.wish.one_page and lembar.drawing.pages[0].jenis != "gabungan":
+            self.door.say("render.tidak-satu-halaman", nama=name, kertas=lembar.drawing.paper.name)
         for renderer in self.renderers:
             written = renderer.load()(lembar)
             parts = [f"-{page.number}" for page in lembar.pages] if renderer.paged else [""]

@@ -11,6 +11,7 @@ from sopctl.model.konfigurasi import Konfigurasi
 
 if TYPE_CHECKING:
     from sopctl.layout.stages import Paper
+    from sopctl.render.lembar import Pilihan
 
 _DPI = (30, 600)
 """Less is no picture; more is a file of hundreds of megabytes in memory."""
@@ -25,6 +26,14 @@ class Wish:
     pages: tuple[int, int] | None
     """First and last of the pages to be written; None for all."""
     dpi: int
+    one_page: bool
+
+    @property
+    def pilihan(self) -> Pilihan:
+        """What the sheet and its backends must know of it."""
+        from sopctl.render.lembar import Pilihan
+
+        return Pilihan(self.pages, self.dpi, self.one_page)
 
     def paper_for(self, settings: Konfigurasi | None) -> Paper:
         """The paper of a repository's sheets."""
@@ -34,7 +43,7 @@ class Wish:
         return paper_of(name, self.portrait or bool(settings and settings.potret))
 
 
-def read_wish(paper: str | None, portrait: bool, page: str | None, dpi: int) -> Wish:
+def read_wish(paper: str | None, portrait: bool, page: str | None, dpi: int, one_page: bool) -> Wish:
     """The wish. SopctlError where a paper, a page or a resolution is none."""
     if paper is not None:
         from sopctl.layout.page import paper_of
@@ -42,7 +51,7 @@ def read_wish(paper: str | None, portrait: bool, page: str | None, dpi: int) -> 
         paper_of(paper)
     if not _DPI[0] <= dpi <= _DPI[1]:
         raise SopctlError("render.dpi", dpi=dpi, paling_kecil=_DPI[0], paling_besar=_DPI[1])
-    return Wish(paper, portrait, None if page is None else _pages(page), dpi)
+    return Wish(paper, portrait, None if page is None else _pages(page), dpi, one_page)
 
 
 def _pages(text: str) -> tuple[int, int]:

@@ -12,12 +12,14 @@ from sopctl.model.sop import Sop
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """What may be asked of a backend, beside the sheet itself."""
+    """What may be asked for, beside the sheet itself."""
 
     halaman: tuple[int, int] | None = None
     """First and last of the pages that a format of one file a page writes; None for all."""
     dpi: int = 150
     """Dots an inch of a picture."""
+    satu_halaman: bool = False
+    """Identity and procedure on one page, where both fit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,12 @@ def make_lembar(
     isi = build_isi(sop, alur, koleksi, keadaan)
     if logo is not None:
         isi = replace(isi, identitas=replace(isi.identitas, logo=logo.path, logo_ratio=logo.ratio))
-    return Lembar(sop, alur, isi, _draw(isi, alur, paper), logo.data if logo else None, pilihan)
+    return Lembar(sop, alur, isi, _draw(isi, alur, paper, pilihan), logo.data if logo else None, pilihan)
 
 
-def _draw(isi: Isi, alur: Alur, paper: Paper | None) -> Drawing | None:
+def _draw(isi: Isi, alur: Alur, paper: Paper | None, pilihan: Pilihan) -> Drawing | None:
     if paper is None:
         return None
     from sopctl.layout.pipeline import lay_out
 
-    return lay_out(isi, alur, paper)
+    return lay_out(isi, alur, paper, pilihan.satu_halaman)

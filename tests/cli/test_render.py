@@ -94,6 +94,23 @@ def test_only_the_pages_asked_for_are_written(
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+def test_identity_and_procedure_share_a_page_only_where_both_fit(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("sop/dinas/surat.yaml", "--format", "svg", "--one-page")
+    assert run(*words, "-o", str(tmp_path / "tegak"), "--portrait") == 0
+    assert names(tmp_path / "tegak") == ["surat-1.svg", "surat-2.svg"]
+    why = text("id", "render.tidak-satu-halaman", nama="surat", kertas="A4")
+    assert why not in capsys.readouterr().err
+    long = SOP.format(id="surat", target="satu") + "".join(
+        f"  - {{uraian: Mencatat {i}, pelaksana: a}}\n" for i in range(9)
+    )
+    write(office, {"sop/dinas/surat.yaml": long})
+    assert run(*words, "-o", str(tmp_path / "rebah")) == 0
+    assert len(names(tmp_path / "rebah")) > 2
+    assert why in capsys.readouterr().err
+
+
 def test_a_page_that_a_sheet_has_not_is_told_and_whole_formats_are_written(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
