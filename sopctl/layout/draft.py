@@ -62,6 +62,8 @@ class Refused:
     row: int
     gutters: tuple[int, ...]
     needed: float
+    page: int = 0
+    """Which of the procedure's pages, from 0, as far as breaks are chosen."""
 
 
 def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Templates) -> Draft | Refused:
@@ -158,7 +160,9 @@ def _refuse(plan: Plan, routes: tuple[Route, ...], homeless: tuple[Wanted, ...])
             gutters.add(plan.spots[spot].col + 1)
         if side != Side.E:
             gutters.add(plan.spots[spot].col)
-    return Refused(plan, "layout.label-tak-muat", homeless[0].edge, rows[0], tuple(sorted(gutters)), 1.5)
+    first = homeless[0]
+    reason = "layout.label-tak-muat" if first.edge is not None else "layout.tanya-tak-muat"
+    return Refused(plan, reason, first.edge, rows[0], tuple(sorted(gutters)), 1.5)
 
 
 def _spot_of(plan: Plan, wanted: Wanted) -> int:

@@ -11,7 +11,7 @@ drawn and fits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopctl.layout import sizes
 from sopctl.layout.draft import Draft, Refused
@@ -65,6 +65,7 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> 
         for span in fresh:
             page = draw(*span)
             if isinstance(page, Refused):
+                page = replace(page, page=spans.index(span))
                 if page.gutters and not patient:
                     return page
                 refused, failures = page, failures + 1

@@ -188,7 +188,7 @@ def _refusal(failed: Refused, alur: Alur, paper: Paper, first_page: int) -> Sopc
         arrow = f"{alur.simbol[panah.dari].id} → {alur.simbol[panah.ke].id}"
     return SopctlError(
         failed.reason,
-        halaman=first_page,
+        halaman=first_page + failed.page,
         baris=plan.rows[row].baris + 1,
         sampai=plan.rows[-1].baris + 1,
         panah=arrow,
