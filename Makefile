@@ -59,8 +59,11 @@ golden: schemas $(VENV)/.siap-kembang  ## tulis ulang semua berkas turunan: sche
 	@echo "README.md ditulis ulang. Baca perubahannya dengan git diff."
 
 .PHONY: gambar
-gambar: $(VENV)/.siap-kembang  ## gambar ulang docs/gambar/*.png (setelah tata letak berubah)
-	@$(PY) -m tests.gambar_readme
+gambar: $(VENV)/.siap-pakai  ## gambar ulang docs/gambar/*.png (perawatan: setelah tata letak berubah)
+	@$(PY) -m sopctl render $(KANTOR)/sop/kec-lembayung-hulu/penerbitan-rekomendasi-keramaian.yaml \
+	  --format png --dpi 110 --page 2 -o docs/gambar
+	@$(PY) -m sopctl render $(KANTOR)/sop/dispusip/pemusnahan-arsip.yaml \
+	  --format png --dpi 110 --page 2 -o docs/gambar
 
 .PHONY: bench
 bench: bench-layout  ## semua ukuran
