@@ -19,8 +19,8 @@ from tests.lembar.lembar import Lembar
 from tests.lembar.nilai import Garis, Halaman, Lambang
 from tests.lembar.tabel import Tabel
 
-from .kanvas import Kanvas, Sel, step_of
-from .susun import SAME, SEMUA, Unsur, merge, pack, rentang
+from .kanvas import Kanvas, Sel
+from .susun import SAME, SEMUA, Rentang, Unsur, merge, pack, rentang
 
 CENTRE = 0.55
 """sheet.md statement 11: a symbol stands within 0.5 mm of the middle of its column."""
@@ -86,13 +86,14 @@ class _Potret:
     # ------------------------------------------------------------ heights
 
     def _set_rows(self) -> list[Unsur]:
-        symbols, levels = [], {}
+        symbols: list[Unsur] = []
+        levels: dict[float, list[Rentang]] = {}
         for s in self.page.lambang:
             # Symbols of one height stand on one line even where nothing joins them.
             spans = levels.setdefault(round(s.box.middle[1], 1), [])
             spans.append((s.box.x0, s.box.x1))
             room = [2 if self._busy(s, port) else 1 for port in ("atas", "bawah")]
-            symbols.append(Unsur(s.box.middle[1], spans, *room))
+            symbols.append(Unsur(s.box.middle[1], spans, room[0], room[1]))
         lanes = [Unsur(a[1], [rentang(a[0], b[0])]) for a, b in self.flat]
         units = merge([*symbols, *lanes], SAME)
         pack([*self.row_rules, *units], lambda a, b: max(a.after, b.before), SAME)
@@ -199,11 +200,16 @@ class _Potret:
 
     def _arrow(self, canvas: Kanvas, panah: Garis) -> None:
         cells = [self._cell(p) for p in panah.line]
+        (start_x, start_y), (end_x, end_y) = (self._step(p) for p in (panah.line[0], panah.line[-1]))
         canvas.line(cells)
-        symbol_port = self._port(panah.line[-1])
-        assert symbol_port is not None, f"{panah.name} leads into the void"
-        x, y = _STEP[symbol_port[1]]
-        canvas.write(*cells[-1], _HEADS[-x, -y])
+        canvas.join(cells[0], (-start_x, -start_y))
+        canvas.write(*cells[-1], _HEADS[-end_x, -end_y])
+
+    def _step(self, point: Point) -> Sel:
+        """From a port away from its symbol."""
+        at_port = self._port(point)
+        assert at_port is not None, f"an arrow ends in the void at {point}"
+        return _STEP[at_port[1]]
 
     def _symbol(self, canvas: Kanvas, symbol: Lambang) -> None:
         x, y = MARGIN + self.centres[symbol.pelaksana].place, 1 + self.symbol_rows[symbol.id]

@@ -59,6 +59,10 @@ class Kanvas:
                 cells[there] = cells.get(there, 0) | _BITS[-step[0], -step[1]]
                 here = there
 
+    def join(self, at: Sel, step: Sel) -> None:
+        """Join a line to what lies one step away."""
+        self.strokes[at] = self.strokes.get(at, 0) | _BITS[step]
+
     def text(self) -> str:
         """All lines, nothing blank at their ends."""
         cells = [*self.signs, *self.strokes, *self.dashes, *self.ground]
