@@ -181,6 +181,8 @@ class Shape:
     """Of a connector: the id of the symbol that the mark stands for."""
     halaman: tuple[int, ...] = ()
     """Of a connector: the pages of its other ends, from 1."""
+    rusak: bool = False
+    """It is at fault, or stands for a target that is not there: only in the draft of a broken flow."""
 
 
 @dataclass(frozen=True, slots=True)
