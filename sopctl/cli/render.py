@@ -26,6 +26,7 @@ from sopctl.render import RENDERERS, Renderer, renderer_of
 from sopctl.source.load import Loaded
 
 if TYPE_CHECKING:
+    from sopctl.render.lembar import Kesalahan
     from sopctl.render.logo import Logo
     from sopctl.source.repository import Repository
 
@@ -40,13 +41,14 @@ def render(
     paper: Annotated[str | None, typer.Option("--paper", metavar="A4|F4|Legal|Letter")] = None,
     portrait: Annotated[bool, typer.Option("--portrait")] = False,
     one_page: Annotated[bool, typer.Option("--one-page")] = False,
+    draft: Annotated[bool, typer.Option("--draft")] = False,
     page: Annotated[str | None, typer.Option("--page", metavar="N|N-M")] = None,
     dpi: Annotated[int, typer.Option("--dpi", metavar="N")] = 150,
 ) -> int:
     """Draw; the exit status of the gravest thing that happened."""
     door: Door = ctx.obj
     renderers = _formats(format or ["pdf"])
-    wish = read_wish(paper, portrait, page, dpi, one_page)
+    wish = read_wish(paper, portrait, page, dpi, one_page, draft)
     sheets = Sheets()
     sources, missing = gather(sheets, path or [])
     run = _Run(door, sheets, renderers, wish)
@@ -82,7 +84,7 @@ class _Run:
         print(words if shown is None else f"{visible(shown)}: {words}", file=sys.stderr)
         self.status = max(self.status, REFUSED)
 
-    def _tell(self, shown: str, loaded: Loaded, findings: Sequence[Finding]) -> None:
+    def _tell_faults(self, shown: str, loaded: Loaded, findings: Sequence[Finding]) -> None:
         for found in findings:
             place, lang = _place(loaded, found), self.door.lang
             said = sentence(lang, found.rule, found.variant, found.args)
@@ -90,6 +92,8 @@ class _Run:
             print(f"{where} {found.rule} {said}", file=sys.stderr)
             how = mend(lang, found.rule, found.variant, found.args)
             print(self.door.text("lint.mend", mend=how), file=sys.stderr)
+
+    def _pass_over(self, shown: str) -> None:
         self.door.say("render.dilewati", path=shown)
         self.status = max(self.status, FINDINGS)
 
@@ -150,26 +154,35 @@ class _Run:
             progress.clear()
             if sop is not None:
                 raise SopctlError("render.bukan-sop")
-            self._tell(source.shown, loaded, loaded.findings)
+            self._tell_faults(source.shown, loaded, loaded.findings)
+            self._pass_over(source.shown)
             return
         koleksi = self.sheets.koleksi(source, sop)
-        if faults := _faults(sop, source.file.path, koleksi):
+        faults = _faults(sop, source.file.path, koleksi)
+        if faults:
             progress.clear()
-            self._tell(source.shown, loaded, faults)
-            return
+            self._tell_faults(source.shown, loaded, faults)
+            if not self.wish.draft:
+                self._pass_over(source.shown)
+                return
         clash = stem_of(source.shown).casefold() in doubled
         name = address_of(sop, source.shown) if clash else stem_of(source.shown)
         output.claim(name, source.shown)
-        for file, data in self._files(name, sop, koleksi, self._logo(source.repository)):
+        logo = self._logo(source.repository)
+        for file, data in self._files(name, sop, koleksi, logo, _listed(faults)):
             output.write(file, data)
+        if faults:
+            self.door.say("render.rusak", nama=name)
         self.drawn += 1
 
-    def _files(self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None) -> Iterator[tuple[str, bytes]]:
+    def _files(
+        self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None, kesalahan: Kesalahan
+    ) -> Iterator[tuple[str, bytes]]:
         from sopctl.render.sheet import make_lembar
 
         draws = any(renderer.draws for renderer in self.renderers)
         paper = self.wish.paper_for(koleksi.konfigurasi) if draws else None
-        lembar = make_lembar(sop, koleksi, paper, logo, self.wish.pilihan)
+        lembar = make_lembar(sop, koleksi, paper, logo, self.wish.pilihan, kesalahan)
         if draws and self.wish.one_page and lembar.drawing.pages[0].jenis != "gabungan":
             self.door.say("render.tidak-satu-halaman", nama=name, kertas=lembar.drawing.paper.name)
         for renderer in self.renderers:
@@ -213,6 +226,18 @@ def _faults(sop: Sop, path: str, koleksi: Koleksi) -> list[Finding]:
     # These two rules ask nothing of the day.
     context = SopContext(sop, path, koleksi, date.min)
     return [*sop301_pelaksana_terdaftar.check(context), *sop303_tujuan_ada.check(context)]
+
+
+def _listed(faults: Sequence[Finding]) -> Kesalahan:
+    """The faults as a sheet lists them: in Indonesian, which is the language of the sheet."""
+    listed = []
+    for found in faults:
+        path = found.key_path
+        row = str(int(path[1]) + 1) if path[:1] == ("kegiatan",) and len(path) > 1 else ""
+        said = sentence("id", found.rule, found.variant, found.args)
+        # Backticks tell a key in a terminal; on paper they are smudges.
+        listed.append((row, said.replace("`", '"')))
+    return tuple(sorted(listed, key=lambda fault: int(fault[0] or 0)))
 
 
 def _place(loaded: Loaded, found: Finding) -> Place:

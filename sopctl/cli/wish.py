@@ -27,6 +27,8 @@ class Wish:
     """First and last of the pages to be written; None for all."""
     dpi: int
     one_page: bool
+    draft: bool
+    """A broken flow is drawn too, its faults marked."""
 
     @property
     def pilihan(self) -> Pilihan:
@@ -43,7 +45,9 @@ class Wish:
         return paper_of(name, self.portrait or bool(settings and settings.potret))
 
 
-def read_wish(paper: str | None, portrait: bool, page: str | None, dpi: int, one_page: bool) -> Wish:
+def read_wish(
+    paper: str | None, portrait: bool, page: str | None, dpi: int, one_page: bool, draft: bool
+) -> Wish:
     """The wish. SopctlError where a paper, a page or a resolution is none."""
     if paper is not None:
         from sopctl.layout.page import paper_of
@@ -51,7 +55,7 @@ def read_wish(paper: str | None, portrait: bool, page: str | None, dpi: int, one
         paper_of(paper)
     if not _DPI[0] <= dpi <= _DPI[1]:
         raise SopctlError("render.dpi", dpi=dpi, paling_kecil=_DPI[0], paling_besar=_DPI[1])
-    return Wish(paper, portrait, None if page is None else _pages(page), dpi, one_page)
+    return Wish(paper, portrait, None if page is None else _pages(page), dpi, one_page, draft)
 
 
 def _pages(text: str) -> tuple[int, int]:

@@ -22,6 +22,10 @@ class Pilihan:
     """Identity and procedure on one page, where both fit."""
 
 
+Kesalahan = tuple[tuple[str, str], ...]
+"""(row, what is wrong there) for each fault of a broken flow; the row is empty where it lies in none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lembar:
     """One SOP, ready to be written in any format."""
@@ -34,6 +38,8 @@ class Lembar:
     logo: bytes | None = None
     """The PNG that `isi.identitas.logo` names."""
     pilihan: Pilihan = Pilihan()
+    kesalahan: Kesalahan = ()
+    """Not empty: this is the draft of a broken flow."""
 
     @property
     def drawing(self) -> Drawing:

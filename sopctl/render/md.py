@@ -81,6 +81,10 @@ def _mermaid(sop: Sop, alur: Alur) -> list[Markup]:
     for panah in alur.panah:
         label = f'|"{escape_mermaid(one_line(panah.label))}"|' if panah.label else ""
         lines.append(f"s{panah.dari} -->{label} s{panah.ke}")
+    for n, lost in enumerate(alur.hilang):
+        label = f'|"{escape_mermaid(one_line(lost.label))}"|' if lost.label else ""
+        text = kata("rusak", "tanda", "tujuan", id=one_line(lost.target))
+        lines.append(f's{lost.dari} -->{label} h{n}["{escape_mermaid(text)}"]')
     for group in alur.bersama:
         lines += [f"s{a} -.- s{b}" for a, b in pairwise(group)]
     return [Markup(line) for line in lines]
@@ -117,6 +121,10 @@ def _rows(lembar: Lembar) -> list[tuple[tuple[str, ...], ...]]:
         )
         for i, row in enumerate(lembar.isi.baris)
     ]
+
+
+def _row_name(row: str) -> str:
+    return kata("rusak", "daftar", "baris", nomor=row) if row else kata("rusak", "daftar", "umum")
 
 
 @lru_cache(maxsize=1)
@@ -156,5 +164,7 @@ def render(lembar: Lembar) -> tuple[bytes, ...]:
         diagram=_mermaid(lembar.sop, lembar.alur),
         tertulis=[(Markup(number), escape_block(sentence)) for number, sentence in isi.tertulis],
         kaki=isi.kaki[0],
+        judul_kesalahan=kata("rusak", "daftar", "judul"),
+        kesalahan=[(_row_name(row), what) for row, what in lembar.kesalahan],
     )
     return (text.encode(),)

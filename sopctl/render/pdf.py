@@ -24,6 +24,9 @@ from sopctl.render.lembar import Lembar
 from sopctl.render.reading import gaps
 from sopctl.render.strokes import (
     ARROW_WIDTH,
+    BROKEN_COLOUR,
+    BROKEN_DASH,
+    BROKEN_WIDTH,
     LIGHT_COLOUR,
     LIGHT_WIDTH,
     LINK_DASH,
@@ -71,10 +74,17 @@ def _shape(shape: Shape, alt: str, lines: tuple[TextLine, ...]) -> Data:
         "h": _mm(shape.h),
         "titik": _points(shape.points),
         "radius": _mm(shape.h / 2) if shape.jenis in ("mulai", "selesai") else 0,
-        "tebal": SHAPE_WIDTH,
+        "tebal": BROKEN_WIDTH if shape.rusak else SHAPE_WIDTH,
+        "warna": BROKEN_COLOUR if shape.rusak else "#000",
+        "putus": list(BROKEN_DASH) if shape.rusak else None,
         "alt": alt,
         "baris": _lines(lines),
     }
+
+
+def _alt(shape: Shape, alt: dict[str, str]) -> str:
+    """What a symbol says in words; one that stands for a missing target says what is written in it."""
+    return alt.get(shape.id) or " ".join(line.text for line in shape.lines) or shape.id
 
 
 def _inside(shape: Shape, cell: Cell, table: Table) -> bool:
@@ -101,7 +111,7 @@ def _table(table: Table, page: Page, alt: dict[str, str], judul: str | None) -> 
     symbols = [s for s in page.shapes if s.jenis not in ("keluar", "masuk")]
     parts: dict[bool, list[Data]] = {True: [], False: []}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
-        own = [_shape(s, alt.get(s.id, s.id), s.lines) for s in symbols if _inside(s, cell, table)]
+        own = [_shape(s, _alt(s, alt), s.lines) for s in symbols if _inside(s, cell, table)]
         title = judul if cell.role == "nama" else None
         parts[cell.row < table.head_rows].append(_cell(cell, table, own, title))
     return {

@@ -15,6 +15,10 @@ LIGHT_WIDTH = 0.12
 LIGHT_COLOUR = "#999"
 LINK_WIDTH = 0.25
 LINK_DASH = (1.2, 0.8)
+BROKEN_COLOUR = "#c00"
+BROKEN_DASH = (0.9, 0.6)
+BROKEN_WIDTH = 0.6
+"""A symbol at fault: told by colour, dash and weight, since a photocopy keeps only the last two."""
 
 
 def number(value: float) -> str:

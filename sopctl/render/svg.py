@@ -12,6 +12,9 @@ from sopctl.render.kata import kata
 from sopctl.render.lembar import Lembar
 from sopctl.render.strokes import (
     ARROW_WIDTH,
+    BROKEN_COLOUR,
+    BROKEN_DASH,
+    BROKEN_WIDTH,
     LIGHT_COLOUR,
     LIGHT_WIDTH,
     LINK_DASH,
@@ -106,6 +109,9 @@ def orthogonal_path(points: tuple[Point, ...]) -> str:
 
 def _outline(shape: Shape) -> str:
     style: dict[str, Value] = {"fill": "#fff", "stroke": "#000", "stroke_width": SHAPE_WIDTH}
+    if shape.rusak:
+        dash = " ".join(map(number, BROKEN_DASH))
+        style |= {"stroke": BROKEN_COLOUR, "stroke_width": BROKEN_WIDTH, "stroke_dasharray": dash}
     if shape.points:
         return _tag("polygon", points=_points(shape.points), **style)
     radius = shape.h / 2 if shape.jenis in ("mulai", "selesai") else None
@@ -117,7 +123,7 @@ def _shape(shape: Shape) -> str:
     return _tag(
         "g",
         inner,
-        class_="simbol",
+        class_="simbol rusak" if shape.rusak else "simbol",
         data_id=shape.id,
         data_jenis=shape.jenis,
         data_pelaksana=shape.pelaksana,

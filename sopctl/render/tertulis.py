@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopctl.model.alur import Alur, Panah, Simbol
+from sopctl.model.alur import Alur, Panah, Simbol, TargetHilang
 from sopctl.model.prosedur import Kegiatan
 from sopctl.model.sop import Sop
 from sopctl.render.kata import daftar_kata, kata
@@ -80,9 +80,15 @@ class _Tertulis:
         key = "kembali" if panah.ke < panah.dari else "lanjut"
         return _kata("arah", key, nomor=self.nomor[panah.ke])
 
-    def _branch(self, panah: Panah) -> str:
+    def _missing(self, hilang: TargetHilang) -> str:
+        """A target that is not there: only a draft is written with one."""
+        if not hilang.target:
+            return _kata("arah", "hilang_kosong")
+        return _kata("arah", "hilang", target=one_line(hilang.target))
+
+    def _branch(self, panah: Panah | TargetHilang) -> str:
         label = one_line(panah.label or "")
-        direction = self._direction(panah)
+        direction = self._direction(panah) if isinstance(panah, Panah) else self._missing(panah)
         if not label:
             return _kata("arah", "tanpa_label", arah=direction)
         return _kata("arah", "jika", label=label, arah=direction)
@@ -90,8 +96,13 @@ class _Tertulis:
     def _onward(self, simbol: Simbol, tell_next: bool = False) -> str:
         """Where it goes from here; empty where that is just the next sentence, unless `tell_next`."""
         ways = self.keluar[simbol.index]
-        if any(p.label is not None for p in ways):
-            return _sentence(_capital("; ".join(map(self._branch, ways))))
+        lost = [h for h in self.alur.hilang if h.dari == simbol.index]
+        exits: tuple[Panah | TargetHilang, ...] = (*ways, *lost)
+        if any(exit.label is not None for exit in exits):
+            return _sentence(_capital("; ".join(map(self._branch, exits))))
+        if lost:
+            directions = (*map(self._direction, ways), *map(self._missing, lost))
+            return _sentence(_capital(join_names(directions)))
         if len(ways) > 1:
             return _kata("arah", "sejajar", arah=join_names(tuple(map(self._direction, ways))))
         if not ways:

@@ -172,6 +172,25 @@ def test_a_broken_flow_is_told_with_its_place_and_the_rest_is_drawn(
     assert names(tmp_path / "hasil") == ["jauh.md", "surat.md"]
 
 
+def test_a_draft_of_a_broken_flow_is_drawn_and_its_faults_are_told(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        office, {"sop/dinas/arsip.yaml": SOP.format(id="arsip", target="entah"), "sop/dinas/kosong.yaml": ""}
+    )
+    words = ("sop/dinas", "-o", str(tmp_path / "hasil"), "--format", "svg", "--draft", "--page", "1-2")
+    assert run(*words) == 1, "a file without a model cannot be drawn at all"
+    said = capsys.readouterr().err
+    assert re.search(r"^sop/dinas/arsip\.yaml:11:\d+ SOP303 ", said, re.MULTILINE)
+    assert text("id", "render.rusak", nama="arsip") in said
+    assert text("id", "render.dilewati", path="sop/dinas/arsip.yaml") not in said
+    assert names(tmp_path / "hasil") == ["arsip-1.svg", "arsip-2.svg", "surat-1.svg", "surat-2.svg"]
+    assert "? entah" in (tmp_path / "hasil" / "arsip-2.svg").read_text(encoding="utf-8")
+    assert "RUSAK" not in (tmp_path / "hasil" / "surat-2.svg").read_text(encoding="utf-8")
+    (office / "sop/dinas/kosong.yaml").unlink()
+    assert run(*words) == 0
+
+
 def test_an_undeclared_pelaksana_is_told_with_its_place(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
