@@ -59,7 +59,8 @@ def jalan(sheet: Lembar) -> tuple[Jalan, ...]:
     for page, _ in sheet.drawn():
         for garis in page.panah:
             source, target = sheet.source_on(page, garis), sheet.target_on(page, garis)
-            assert source is not None and target is not None, garis.name
+            assert source is not None, garis.name
+            assert target is not None, garis.name
             found.append(Jalan(page.nomor, garis, source, target))
     return tuple(found)
 
@@ -132,7 +133,9 @@ def silang(sheet: Lembar) -> int:
 
 def bersilang(sheet: Lembar, a: Garis, b: Garis) -> int:
     """How often two arrows of one page cross."""
-    pairs = [p for on_page in sheet.pasangan.values() for p in on_page if {id(p.a), id(p.b)} == {id(a), id(b)}]
+    pairs = [
+        p for on_page in sheet.pasangan.values() for p in on_page if {id(p.a), id(p.b)} == {id(a), id(b)}
+    ]
     return len(crossings_of(tuple(pairs)))
 
 
