@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ from sopctl.cli.door import Door, wants_colour
 from sopctl.cli.progress import Progress
 from sopctl.errors import SopctlError
 from sopctl.finding import Level
+from sopctl.model.tanggal import parse_tanggal
 from sopctl.version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def lint(
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
 ) -> int:
     """Judge, tell, and return the exit status of cli.md."""
+    from sopctl.judging.choice import ignored, selected
     from sopctl.judging.office import Request
 
     door: Door = ctx.obj
@@ -57,8 +59,8 @@ def lint(
         paths,
         stdin=_read_stdin,
         stdin_filename=stdin_filename,
-        select=None if select is None else _selected(select),
-        ignore=_ignored(ignore or ()),
+        select=None if select is None else selected(select),
+        ignore=ignored(ignore or ()),
         cross=cross,
     )
     outcome = _survey(request, door)
@@ -117,35 +119,13 @@ def _level(word: str) -> Level:
     raise SopctlError("lint.unknown-level", level=word)
 
 
-def _selected(lists: Iterable[str]) -> frozenset[str]:
-    # Only rules that there are: nothing would be found by another, and that would look like a clean file.
-    from sopctl.rules.engine import BY_ID
-
-    return _rule_ids(lists, BY_ID)
-
-
-def _ignored(lists: Iterable[str]) -> frozenset[str]:
-    from sopctl.rules.numbers import NUMBERS
-
-    return _rule_ids(lists, NUMBERS)
-
-
-def _rule_ids(lists: Iterable[str], known: Collection[str]) -> frozenset[str]:
-    # An empty list would select nothing, and nothing would be found.
-    ids = [id for listed in lists for id in listed.replace(",", " ").split() or [""]]
-    for id in ids:
-        if id.upper() not in known:
-            raise SopctlError("lint.unknown-rule", id=id)
-    return frozenset(id.upper() for id in ids)
-
-
 def _day(written: str | None) -> date:
     if written is None:
         return datetime.now(_JAKARTA).date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise SopctlError("lint.bad-date", date=written) from None
+    day = parse_tanggal(written)
+    if day is None:
+        raise SopctlError("lint.bad-date", date=written)
+    return day
 
 
 def _read_stdin() -> bytes:

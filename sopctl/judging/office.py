@@ -85,6 +85,12 @@ class Office:
         """Whether rules that need the other SOPs run here."""
         return self.root is not None and (self.whole or self.request.cross)
 
+    @property
+    def read_beside(self) -> tuple[str, ...]:
+        """The files that were read for what they say of each other, judged or not; without links."""
+        looked = self.crosses and not self.invalid
+        return tuple(file.real for file in self.repository.files) if looked else ()
+
     def shown(self, path: str) -> str:
         """A path in this place as it is printed: from the working folder."""
         return shown_path(os.path.join(self.root or os.curdir, path))

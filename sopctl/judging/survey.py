@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopctl.errors import SopctlError
+from sopctl.judging.choice import ignored, selected
 from sopctl.judging.judge import judge_file, judge_safely
 from sopctl.judging.office import Office, Request, inner_path, shown_path
 from sopctl.rules.report import Judged, Report, told_apart
 from sopctl.source.load import Loaded, load_bytes, load_file
 from sopctl.source.pattern import Pattern
 from sopctl.source.repository import KONFIGURASI, find_root
-from sopctl.source.walk import SETTINGS, FoundFile, find_files
+from sopctl.source.walk import SETTINGS, FoundFile, find_files, find_repositories
 
 STDIN = "-"
 _ANY_YAML = ("**/*.yaml", "**/*.yml")
@@ -49,7 +50,7 @@ class Survey:
         self._places: dict[str | None, Office] = {}
         self._found: list[Judged] = []
         self._troubles: list[SopctlError] = []
-        self._files = 0
+        self._read: set[str] = set()
         self._listed = self._each_once()
 
     @property
@@ -62,11 +63,11 @@ class Survey:
         for place, item in self._listed:
             self._judge(place, item)
             on_file()
-        judged = {item.real for _, item in self._listed}
         for place in self._places.values():
-            self._tell_settings(place, judged)
+            self._tell_settings(place)
+            self._read.update(place.read_beside)
         ordered = sorted(self._found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
-        return Outcome(Report(told_apart(ordered), self._files), tuple(self._troubles))
+        return Outcome(Report(told_apart(ordered), len(self._read)), tuple(self._troubles))
 
     def _each_once(self) -> list[tuple[Office, _Item]]:
         first: dict[str, tuple[Office, _Item]] = {}
@@ -75,15 +76,16 @@ class Survey:
         return list(first.values())
 
     def _judge(self, place: Office, item: _Item) -> None:
-        self._files += 1
+        self._read.add(item.real)
         self._found.extend(judge_safely(item.load, item.path, item.shown, place.judging))
 
-    def _tell_settings(self, place: Office, seen: set[str]) -> None:
+    def _tell_settings(self, place: Office) -> None:
         """An invalid sopctl.yaml is told with any file of its repository; a sound one was only read."""
         loaded = place.konfigurasi
-        if loaded is None or os.path.realpath(os.path.join(place.root or "", SETTINGS)) in seen:
+        real = os.path.realpath(os.path.join(place.root or "", SETTINGS))
+        if loaded is None or real in self._read:
             return
-        self._files += 1
+        self._read.add(real)
         if place.invalid:
             self._found.extend(judge_file(loaded, SETTINGS, place.judging))
             self._tell_invalid(place)
@@ -142,6 +144,8 @@ class Survey:
         if root is None:
             for file in find_files(path, [Pattern(text) for text in _ANY_YAML]):
                 yield self._file(os.path.join(path, file.path))
+            for inner in find_repositories(path):
+                yield from self._below(inner, find_root(inner))
             return
         inner = inner_path(path, root)
         if inner == ".":
@@ -184,17 +188,21 @@ def lint(
     cross: bool = False,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
-) -> Report:
+) -> Outcome:
     """Judge files and folders, or without any the repository around the working folder.
 
-    Raises SopctlError for the first request that cannot be met: a path that does not exist, an invalid
-    sopctl.yaml.
+    With paths, rules that need the other SOPs run with `cross`. What could not be done, such as a path
+    that does not exist, stands in `troubles` beside what was found in the rest. Raises SopctlError where
+    nothing could be judged at all, and for the id of a rule that there is not.
     """
-    chosen = None if select is None else frozenset(select)
     request = Request(
-        today, tuple(os.fspath(path) for path in paths), select=chosen, ignore=frozenset(ignore), cross=cross
+        today,
+        tuple(os.fspath(path) for path in paths),
+        select=None if select is None else selected(select),
+        ignore=ignored(ignore),
+        cross=cross,
     )
     outcome = Survey(request).run()
-    if outcome.troubles:
+    if outcome.troubles and not outcome.report.files:
         raise outcome.troubles[0]
-    return outcome.report
+    return outcome

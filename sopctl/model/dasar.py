@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +16,8 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
+
+from sopctl.model.tanggal import parse_tanggal
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -40,12 +41,10 @@ class Model(BaseModel):
 def _tanggal(value: Any) -> Any:
     if value is None or isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise PydanticCustomError("tanggal", "YYYY-MM-DD")
+    day = parse_tanggal(value) if isinstance(value, str) else None
+    if day is None:
+        raise PydanticCustomError("tanggal", "YYYY-MM-DD")
+    return day
 
 
 def _bilangan(value: Any) -> Any:

@@ -11,7 +11,7 @@ FREKUENSI = _words("""
     setiap tiap tiap-tiap saban per
     detik menit jam hari pekan minggu bulan triwulan kuartal caturwulan semester tahun
     harian mingguan dwimingguan bulanan dwibulanan triwulanan kuartalan semesteran tahunan dwitahunan
-    sehari seminggu sepekan sebulan setahun
+    sehari sehari-hari seminggu sepekan sebulan setahun
     kali sekali terus-menerus menerus
     senin selasa rabu kamis jumat sabtu minggu
     januari februari maret april mei juni juli agustus september oktober november desember

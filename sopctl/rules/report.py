@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sopctl.finding import KeyPath, Level, Place
 from sopctl.rules.fingerprint import renumbered
-from sopctl.rules.rule import Rule
+from sopctl.rules.rule import Fix, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Judged:
     fingerprint: str
     line_text: str
     """The line it stands on, for an excerpt; empty where the file could not be read."""
+
+    @property
+    def fix(self) -> Fix | None:
+        """Whether it can be mended by `--fix`, and how safely."""
+        return self.rule.fix_of(self.variant)
 
     @property
     def citation(self) -> str | None:

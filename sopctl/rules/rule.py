@@ -73,6 +73,8 @@ class Rule:
     variants: tuple[str, ...] = ("",)
     """Every variant a finding may have: the catalogue has a sentence for each."""
     fix: Fix | None = None
+    fixable: tuple[str, ...] | None = None
+    """The variants that have the fix; None: all of them."""
     cross: bool = False
     """Needs the other SOPs of the repository."""
     asks_office: bool = False
@@ -101,6 +103,10 @@ class Rule:
         sources = (self.source, *self.by_variant.values())
         pasal = dict.fromkeys(short for source in sources for short in source.pasal)
         return Source(tuple(pasal), any(source.guide for source in sources))
+
+    def fix_of(self, variant: str) -> Fix | None:
+        """What kind of fix a finding of this variant has."""
+        return self.fix if self.fixable is None or variant in self.fixable else None
 
     def source_of(self, variant: str) -> Source:
         """What a finding of this variant rests on."""

@@ -10,6 +10,8 @@ RULE = Rule(
     "pengodean",
     Level.GALAT,
     fix="safe",
+    # Of other characters only a person can say what was meant in their place.
+    fixable=("bom", "utf-16", "utf-32"),
     of_withdrawn=True,
     variants=(
         "bom",

@@ -10,6 +10,7 @@ RULE = Rule(
     "kunci-tak-dikenal",
     Level.GALAT,
     fix="unsafe",
+    fixable=("mirip",),
     of_withdrawn=True,
     variants=(
         "mirip",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
@@ -23,6 +24,7 @@ RULE = Rule(
     asks_office=True,
 )
 _SEKDA = same_key(SEKRETARIS_DAERAH)
+_WITNESS = re.compile(rf"\b(?:{_SEKDA}|sekda)\b")
 
 
 def check(context: SopContext) -> Iterator[Finding]:
@@ -61,4 +63,4 @@ def _names_sekda(trial: Tercatat, konfigurasi: Konfigurasi) -> bool:
     if any(jabatan_key(j, konfigurasi.pemerintah_daerah) == _SEKDA for j in jabatan):
         return True
     # A witness is written as text, often a name with the office behind it.
-    return any(_SEKDA in same_key(saksi) for saksi in texts_of(trial.entri.saksi))
+    return any(_WITNESS.search(same_key(saksi)) for saksi in texts_of(trial.entri.saksi))

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from sopctl.finding import Finding, Place, finding
+from sopctl.model.tanggal import parse_tanggal
 from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Rule
 
@@ -132,10 +133,10 @@ def _read(comment: CommentLike, mark: re.Match[str], lines_of_comments: Collecti
         return Suppression(place, target, ids, reason, None, "tak-terbaca")
     if until is None:
         return Suppression(place, target, ids, reason, None)
-    try:
-        return Suppression(place, target, ids, reason, date.fromisoformat(until["date"]))
-    except ValueError:
+    day = parse_tanggal(until["date"])
+    if day is None:
         return Suppression(place, target, ids, reason, None, "tanggal-tak-sah", until["date"])
+    return Suppression(place, target, ids, reason, day)
 
 
 def _split(rest: str) -> tuple[tuple[str, ...], str]:

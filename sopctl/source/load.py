@@ -38,8 +38,15 @@ class Loaded:
     """The marker as written, known or not."""
     text: str = ""
     """What could be decoded, for excerpts; there also where `document` is None."""
-    alamat: str | None = None
-    """`agency/id` of an SOP as far as it could be read, also where there is no model."""
+    perangkat_daerah: str | None = None
+    id: str | None = None
+    """The two parts of an SOP's address as far as they could be read, also where there is no model."""
+
+    @property
+    def alamat(self) -> str | None:
+        """`agency/id`, where both could be read."""
+        whole = self.perangkat_daerah is not None and self.id is not None
+        return f"{self.perangkat_daerah}/{self.id}" if whole else None
 
     @property
     def passed(self) -> bool:
@@ -59,9 +66,9 @@ def load_bytes(data: bytes, path: str, *, kind: str | None = None) -> Loaded:
     decoded = decode(data)
     passed = read_events(decoded, data)
     faults = _in_order((*decoded.findings, *passed.findings))
-    skema, alamat = _marker(passed.root), _alamat(passed.root)
     if faults or not isinstance(passed.root, dict):
-        return Loaded(path, findings=faults, skema=skema, text=decoded.text, alamat=alamat)
+        skema, address = _marker(passed.root), _address(passed.root)
+        return Loaded(path, None, None, faults, skema, decoded.text, *address)
     return _modelled(path, passed, decoded.text, kind)
 
 
@@ -87,15 +94,15 @@ def _modelled(path: str, passed: Passed, text: str, kind: str | None) -> Loaded:
     root = passed.root
     assert isinstance(root, dict)
     document = Document(path, text, root, passed.marks, passed.numbers)
-    skema, alamat = _marker(root), _alamat(root)
+    skema, address = _marker(root), _address(root)
     fault = _marker_fault(root, kind)
     if fault is not None or skema is None:
         findings = _located(document, [fault] if fault else [])
-        return Loaded(path, document, None, findings, skema, text, alamat)
+        return Loaded(path, document, None, findings, skema, text, *address)
     model, found = build(document, KINDS[skema])
     if isinstance(model, Konfigurasi):
         found = (*found, *paths_out(model))
-    return Loaded(path, document, model, _located(document, found), skema, text, alamat)
+    return Loaded(path, document, model, _located(document, found), skema, text, *address)
 
 
 def _marker(root: Data) -> str | None:
@@ -103,11 +110,11 @@ def _marker(root: Data) -> str | None:
     return str(marker) if isinstance(marker, str) else None
 
 
-def _alamat(root: Data) -> str | None:
+def _address(root: Data) -> tuple[str | None, str | None]:
     if not isinstance(root, dict):
-        return None
+        return None, None
     agency, name = root.get("perangkat_daerah"), root.get("id")
-    return f"{agency}/{name}" if isinstance(agency, str) and isinstance(name, str) else None
+    return agency if isinstance(agency, str) else None, name if isinstance(name, str) else None
 
 
 def _marker_fault(root: dict[str, Data], kind: str | None) -> Finding | None:

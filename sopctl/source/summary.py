@@ -31,6 +31,5 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
 
 def alamat_of_unreadable(loaded: Loaded, path: str) -> str:
     """The address of an SOP without a model: as far as it could be read, else AGENCY/ID of its path."""
-    if loaded.alamat is not None:
-        return loaded.alamat
-    return f"{basename(dirname(path))}/{splitext(basename(path))[0]}"
+    agency = loaded.perangkat_daerah or basename(dirname(path))
+    return f"{agency}/{loaded.id or splitext(basename(path))[0]}"

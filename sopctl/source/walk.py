@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopctl.source.files import Fault, is_inside
@@ -36,6 +36,14 @@ def find_files(root: str, patterns: Sequence[Pattern]) -> tuple[FoundFile, ...]:
     for base in sorted({pattern.base for pattern in patterns if not pattern.escapes}):
         walk.start(base)
     return walk.result()
+
+
+def find_repositories(folder: str) -> Iterator[str]:
+    """The repositories below a folder that belongs to none, by path; links are not followed."""
+    for path, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if SETTINGS in files:
+            yield path
 
 
 class _Walk:

@@ -40,7 +40,7 @@ def _finding(found: Judged, lang: str) -> dict[str, object]:
         "key_path": list(found.key_path),
         "message": sentence(lang, found.rule.id, found.variant, found.args),
         "citation": found.citation,
-        "fix": found.rule.fix,
+        "fix": found.fix,
         "fingerprint": found.fingerprint,
     }
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-import sopctl
 from sopctl.cli.door import Door, wants_colour
 from sopctl.cli.help import command_help, root_help
 from sopctl.cli.main import main
@@ -260,12 +259,3 @@ def test_today_is_the_day_in_jakarta() -> None:
 
     with patch.object(door, "datetime", Late):
         assert door._day(None) == date(2027, 1, 1)
-
-
-def test_the_library_offers_the_same(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    report = sopctl.lint([office / "sop"], today=date(2026, 6, 1))
-    assert [found.rule.id for found in report.findings] == ["SOP501"]
-    monkeypatch.chdir(office)
-    assert sopctl.lint(today=date(2026, 6, 1), select=["SOP506"]).findings == ()
-    with pytest.raises(SopctlError):
-        sopctl.lint(["tidak-ada"], today=date(2026, 6, 1))

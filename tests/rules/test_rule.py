@@ -60,6 +60,16 @@ def test_every_rule_can_cite_each_of_its_variants() -> None:
             assert (citation is None) == (rule.family in (0, 9))
 
 
+def test_a_fix_is_promised_only_for_what_can_be_mended_without_a_person() -> None:
+    told = [BY_ID["SOP004"].fix_of(variant) for variant in ("bom", "utf-16", "bidi", "bukan-utf-8")]
+    assert told == ["safe", "safe", None, None]
+    assert BY_ID["SOP005"].fix_of("mirip") == "unsafe"
+    assert BY_ID["SOP005"].fix_of("tak-dikenal") is None
+    assert BY_ID["SOP009"].fix_of("") == "safe"
+    assert BY_ID["SOP501"].fix_of("") is None
+    assert all(set(rule.fixable or ()) <= set(rule.variants) for rule in RULES)
+
+
 def test_every_rule_has_a_number_that_was_given_out_before() -> None:
     assert set(BY_ID) <= set(NUMBERS)
     assert len(NUMBERS) == len(set(NUMBERS)) == 84

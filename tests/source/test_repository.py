@@ -218,6 +218,21 @@ def test_one_bad_file_hides_no_other_and_a_link_to_it_is_known_as_unreadable(tmp
     assert koleksi.tak_terbaca == {"a/s050", "a/lain", "a/s052"}
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "alamat"),
+    [
+        ("sop/a/nama.yaml", "id: [\n", "a/nama"),
+        ("sop/a/nama.yaml", "perangkat_daerah: b\nx: [\n", "b/nama"),
+        ("sop/a/nama.yaml", "id: lain\nx: [\n", "a/lain"),
+        ("sop/a/nama.yaml", "skema: sop/1\nid: lain\nperangkat_daerah: b\n", "b/lain"),
+    ],
+)
+def test_an_sop_without_a_model_is_known_by_what_could_be_read_of_it(
+    path: str, text: str, alamat: str, tmp_path: Path
+) -> None:
+    assert to_koleksi(open_repository(str(make(tmp_path, {path: text})))).tak_terbaca == {alamat}
+
+
 def test_a_file_is_what_its_marker_says_wherever_it_lies(tmp_path: Path) -> None:
     files = {
         "tim/x.yaml": sop("a", "x"),
