@@ -36,7 +36,7 @@ _UNIT = r"hari\s*kerja|detik|menit|jam|hari|minggu|bulan|triwulan|semester|tahun
 _NUMBER = r"[0-9]{1,9}(?:,[0-9]{1,9})?"
 _PART = re.compile(rf"\s*({_NUMBER})\s*({_UNIT})(?![^\W\d_])")
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|s\.\s*d\.)\s*({_NUMBER})\s*({_UNIT})\s*")
-_NUMBERED = re.compile(r"(?:^|\s)[0-9]")
+_NUMBERED = re.compile(r"(?:^|\W)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

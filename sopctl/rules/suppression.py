@@ -21,6 +21,8 @@ _MARK = re.compile(r"#\s*sopctl\s*:\s*(?P<verb>[^\s#]*)\s*(?P<rest>.*)", re.IGNO
 _NEXT_COMMENT = re.compile(r"\s#\s")
 _UNTIL = re.compile(r"\bberlaku_sampai\s*=\s*(?P<date>[^\s,;)]*)")
 _BEFORE_REASON = re.compile(r"--|[–—]")
+_BETWEEN = re.compile(r"[\s,;]+")
+_DIGIT = re.compile(r"[0-9]")
 _SELF = "SOP008"
 
 
@@ -142,7 +144,8 @@ def _read(comment: CommentLike, mark: re.Match[str], lines_of_comments: Collecti
 def _split(rest: str) -> tuple[tuple[str, ...], str]:
     """(ids, reason)."""
     listed, *reasons = _BEFORE_REASON.split(rest, maxsplit=1)
-    ids = tuple(dict.fromkeys(word.upper() for word in re.split(r"[\s,;]+", listed) if word))
+    # A word without a digit names no rule: it belongs to a reason that lacks its dashes.
+    ids = tuple(dict.fromkeys(word.upper() for word in _BETWEEN.split(listed) if _DIGIT.search(word)))
     return ids, "".join(reasons).strip(" \t.,;()")
 
 

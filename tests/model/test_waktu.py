@@ -66,6 +66,7 @@ def test_a_noun_may_follow_the_stroke(text: str, per: str) -> None:
         "satu jam",
         "10 menit/",
         "10 menit/2 jam",
+        "10 menit/berkas (1 jam)",
         "10 menit/2 berkas",
         "10 menit/berkas/orang",
         "1.5 jam",

@@ -51,6 +51,11 @@ def test_without_a_reason_it_still_hides_and_is_a_finding_itself() -> None:
     assert told("dasar_hukum: []  # sopctl: abaikan SOP501 --  \n") == [("SOP008", "tanpa-alasan")]
 
 
+@pytest.mark.parametrize("reason", ["alasan tanpa garis", "- alasan", ": alasan", "(alasan)"])
+def test_a_reason_without_its_dashes_is_none_and_told_once(reason: str) -> None:
+    assert told(f"dasar_hukum: []  # sopctl: abaikan SOP501 {reason}\n") == [("SOP008", "tanpa-alasan")]
+
+
 def test_a_date_alone_is_no_reason() -> None:
     patch = "dasar_hukum: []  # sopctl: abaikan SOP501 -- berlaku_sampai=2027-01-01\n"
     assert told(patch) == [("SOP008", "tanpa-alasan")]
