@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sopctl.layout.box import Box
 from sopctl.layout.p1_grid import Columns
 from sopctl.layout.p2_plan import Konektor, Plan
-from sopctl.layout.p5_place import Box, Geometry
+from sopctl.layout.p5_place import Geometry
 from sopctl.layout.stages import HEAD_LENGTH, HEAD_WIDTH, Point
 
 CLEAN = 0.3

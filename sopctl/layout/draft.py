@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sopctl.layout import sizes
+from sopctl.layout.box import Box
 from sopctl.layout.graph import Route, Side
 from sopctl.layout.p1_grid import Grid, Sized
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_route import route_page
 from sopctl.layout.p3_search import UnroutableError
 from sopctl.layout.p4_lanes import CrowdedError
-from sopctl.layout.p5_place import Asked, Box, Geometry, place, reference_lines
+from sopctl.layout.p4_needs import Asked, reference_lines
+from sopctl.layout.p5_place import Geometry, place
 from sopctl.layout.p6_label import Place, Wanted, first_variant, place_labels
 from sopctl.model.alur import Alur
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from sopctl.layout import sizes
+from sopctl.layout.box import Box
 from sopctl.layout.clearing import CLEAN, Clearing, apart, around, clearing_of
 from sopctl.layout.graph import Route
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, Sized
 from sopctl.layout.p2_plan import Plan
-from sopctl.layout.p5_place import Box, Geometry
+from sopctl.layout.p5_place import Geometry
 from sopctl.layout.stages import HEAD_WIDTH, Point, TextLine
 
 REACH = 4.0

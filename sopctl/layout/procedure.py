@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sopctl.layout import sizes
 from sopctl.layout.block import centre_lines, hung_lines, line_height, set_lines
+from sopctl.layout.box import Box
 from sopctl.layout.draft import Draft
 from sopctl.layout.head import Head
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, GridRow, Sized
 from sopctl.layout.p2_plan import Konektor, Spot
-from sopctl.layout.p5_place import Box
 from sopctl.layout.page import CONTENT_TOP, MARGIN, content_width
 from sopctl.layout.stages import (
     Arrow,

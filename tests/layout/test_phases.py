@@ -20,8 +20,8 @@ from sopctl.layout.p1_grid import Grid, lay_grid, set_columns
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_judge import ILLEGAL, after_parting, part, segments_of, strangers
 from sopctl.layout.p3_route import route_page
-from sopctl.layout.p4_lanes import runs_of
 from sopctl.layout.page import paper_of
+from sopctl.layout.runs import runs_of
 from sopctl.layout.stages import Isi
 from sopctl.model.alur import Alur, resolve_alur
 from sopctl.model.koleksi import Koleksi
