@@ -69,10 +69,15 @@ class Reader(Telling):
             after = self.get()
         if self.root is None and event.__class__ is ScalarEvent and not event.value:
             self.tell("SOP006", "berkas-kosong", 0, 0)
-        elif event.__class__ is not MappingStartEvent:
+        elif event.__class__ is not MappingStartEvent and not self.is_refused(event):
             self.tell_at(event, "SOP006", "akar-bukan-objek")
         if after.__class__ is not StreamEndEvent:
             self.tell_at(after, "SOP001", "dua-dokumen")
+
+    def is_refused(self, root: Any) -> bool:
+        """Whether the root is no document anyway: what is wrong with it has been told."""
+        marked = getattr(root, "tag", None) is not None or root.anchor is not None
+        return marked or any(told.variant == "terlalu-dalam" for told in self.findings)
 
     def node(self, event: Any, depth: int) -> Data:
         """The value that an event begins."""

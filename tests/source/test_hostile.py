@@ -42,6 +42,19 @@ def test_a_tag_is_refused_where_it_stands(tagged: str) -> None:
     assert loaded.model is None
 
 
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ('!!python/object/apply:os.system ["id"]\n', "tag"),
+        ("&a [x]\n", "jangkar"),
+        ("*a\n", "alias"),
+        ("- " * 40 + "x\n", "terlalu-dalam"),
+    ],
+)
+def test_a_root_that_is_refused_is_told_once(text: str, variant: str) -> None:
+    assert told(read(text)) == [("SOP002", variant)]
+
+
 def test_a_quoted_merge_sign_is_a_key_like_others() -> None:
     assert told(read(SOP + "'<<': x\n")) == [("SOP005", "tak-dikenal")]
 
