@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import islice
 
+from sopctl.layout.graph import PageGraph
 from tests.lembar.acak import Mode
 
 from .batas import port_bound
@@ -16,7 +17,7 @@ from .rute_lain import MissingError, libavoid, tala
 from .tinggi import Gambaran, Soal, route_ours, tall_plan
 from .ukur import Ukuran, ukur
 
-KORPUS: tuple[tuple[Mode, int], ...] = (("biasa", 100), ("badai", 120))
+KORPUS: tuple[tuple[Mode, int], ...] = (("biasa", 100), ("badai", 60))
 CHUNK = 10
 ROUTERS = ("sopctl", "libavoid", "libavoid-bersama", "TALA")
 """libavoid: a pin serves one arrow. libavoid-bersama: pins may be shared, and then lines lie on lines."""
@@ -32,9 +33,9 @@ class Banding:
     ukuran: dict[str, Ukuran]
 
 
-def _bound(problem_graph: object) -> int | None:
+def _bound(graph: PageGraph) -> int | None:
     try:
-        return port_bound(problem_graph)  # type: ignore[arg-type]
+        return port_bound(graph)
     except MissingError:
         return None
 

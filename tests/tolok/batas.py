@@ -92,7 +92,8 @@ def port_bound(graph: PageGraph) -> int:
     status = search.solve(model)
     if status not in (cp.OPTIMAL, cp.FEASIBLE):
         raise ValueError("no ports for this page")
-    return round(search.best_objective_bound)
+    bound: float = search.best_objective_bound
+    return round(bound)
 
 
 def _loops_into_itself(edge: Edge, shape: Shape) -> bool:

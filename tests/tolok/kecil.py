@@ -75,15 +75,16 @@ def told(route: Route) -> str:
     return f"{'UTSB'[route.out]}→{'UTSB'[route.into]} {route.bends} belok"
 
 
-def differences(naskah: Naskah, graph: PageGraph, ours: Sequence[Route], best: Sequence[Route]) -> Iterator[str]:
+def differences(
+    naskah: Naskah, graph: PageGraph, ours: Sequence[Route], best: Sequence[Route]
+) -> Iterator[str]:
     """The arrows that the better drawing leads through other ports, or with other bends."""
     for edge, mine, other in zip(graph.edges, ours, best, strict=True):
         if (mine.out, mine.into, mine.bends) == (other.out, other.into, other.bends):
             continue
         s, t = graph.nodes[edge.dari], graph.nodes[edge.ke]
-        yield (
-            f"({s.row + 1},{s.col + 1})→({t.row + 1},{t.col + 1}): kami {told(mine)}, lebih baik {told(other)}"
-        )
+        way = f"({s.row + 1},{s.col + 1})→({t.row + 1},{t.col + 1})"
+        yield f"{way}: kami {told(mine)}, lebih baik {told(other)}"
 
 
 def proved(seconds: float, task: tuple[Naskah, PageGraph]) -> Kecil:

@@ -61,7 +61,10 @@ def libavoid(
         raise MissingError("libavoid-js belum dipasang: make pembanding")
     asked = {"penalties": PENALTIES | (penalties or {}), "options": OPTIONS | (options or {})}
     lines = [
-        json.dumps({"boxes": [_corners(p.box) for p in s.pasak], "edges": s.sisi, "exclusive": exclusive, **asked}) for s in problems
+        json.dumps(
+            {"boxes": [_corners(p.box) for p in s.pasak], "edges": s.sisi, "exclusive": exclusive, **asked}
+        )
+        for s in problems
     ]
     run = subprocess.run(
         [node, "rute.mjs"], cwd=HOME, input="\n".join(lines), capture_output=True, text=True, check=True
@@ -112,7 +115,14 @@ def _drawn(problem: Soal, folder: Path) -> Gambaran:
     source.write_text(_diagram(problem), encoding="utf-8")
     target.unlink(missing_ok=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [str(D2), "--layout=tala", "--bundle=false", f"--timeout={TALA_SECONDS}", str(source), str(target)]
+    command = [
+        str(D2),
+        "--layout=tala",
+        "--bundle=false",
+        f"--timeout={TALA_SECONDS}",
+        str(source),
+        str(target),
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

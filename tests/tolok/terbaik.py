@@ -130,9 +130,7 @@ class _Model:
         own = segments_of(self.points(index, shape, dict.fromkeys(shape.lanes, 1), 3))
         return sum(contact(s, t) for i, s in enumerate(own) for t in own[i + 2 :])
 
-    def meeting(
-        self, e: int, s: Shape, f: int, t: Shape, order: dict[Lane, int]
-    ) -> int:
+    def meeting(self, e: int, s: Shape, f: int, t: Shape, order: dict[Lane, int]) -> int:
         """Crossings of two ways; ILLEGAL and more for what may not be. `order`: how e lies to f."""
         a, b = self.graph.edges[e], self.graph.edges[f]
         mine = dict.fromkeys(s.lanes, 1)
@@ -228,9 +226,7 @@ def least(graph: PageGraph, known: int, seconds: float = 20.0, rounds: int = 400
 
 def _judge(made: _Model, search: Any) -> bool:
     """Tell the model what its own drawing overlooked; False where nothing was."""
-    picked = [
-        next(k for k, v in enumerate(own) if search.value(v)) for own in made.chosen
-    ]
+    picked = [next(k for k, v in enumerate(own) if search.value(v)) for own in made.chosen]
     overlooked = False
     for e, f in combinations(range(len(picked)), 2):
         s, t = made.shapes[e][picked[e]], made.shapes[f][picked[f]]
