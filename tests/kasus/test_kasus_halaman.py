@@ -221,8 +221,8 @@ def test_50_no_page_ends_with_a_decision_whose_exits_both_go_on() -> None:
 
 @pytest.mark.xfail(
     strict=True,
-    reason="statement 10 forbids a break right after a decision where another costs no page, before it counts "
-    "cut arrows; p2_paginate weighs AFTER_DECISION (6) less than one cut arrow (10)",
+    reason="statement 10 forbids a break right after a decision where another costs no page, before it "
+    "counts cut arrows; p2_paginate weighs AFTER_DECISION (6) less than one cut arrow (10)",
 )
 def test_50_no_page_ends_with_a_decision_though_another_break_would_cut_one_arrow_more() -> None:
     assert baris(_keputusan_di_baris_enam("k5"))[0][-1] != 6
