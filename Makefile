@@ -34,7 +34,7 @@ demo: $(VENV)/.siap-pakai  ## nilai kantor contoh, lalu cetak tiap SOP-nya (PDF,
 test: $(VENV)/.siap-kembang  ## jalankan semua uji, pada dua proses
 	@echo "Menjalankan semua uji …"
 	@# The profile `ci` of Hypothesis: the same examples in every run. A plain `pytest` looks for new ones.
-	@$(PY) -m pytest -n 2 --hypothesis-profile=ci
+	@$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile=ci
 
 
 .PHONY: check

@@ -66,11 +66,9 @@ class Writer:
 
     def scalar(self, value: Any, *, key: bool) -> None:
         """A word of the schema, a number, or a text in a style that keeps it one."""
-        written = (
-            {None: "null", True: "true", False: "false"}.get(value) if not isinstance(value, str) else value
-        )
+        written = {None: "null", True: "true", False: "false"}[value] if not isinstance(value, str) else value
         plain = not isinstance(value, str) or isinstance(value, Angka)
-        styles = [None] if plain else ["'", '"', "|", ">"]
+        styles: list[str | None] = [None] if plain else ["'", '"', "|", ">"]
         if not plain and (key or type(resolve(value)) is str) and value not in ("<<", ""):
             styles.append(None)
         style = self.draw(st.sampled_from(styles))
