@@ -24,6 +24,7 @@ DOORS: dict[str, str] = {
     "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",
     "schema": "sopctl.cli.schema",
+    "show": "sopctl.cli.show",
 }
 """Each command with the module that holds a function of its name."""
 
@@ -93,5 +94,5 @@ def _command(name: str, function: Callable[..., int], door: Door, help_args: dic
             return command_help(door, name, self.params, help_args)
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, cls=Command)(function)
+    app.command(name, cls=Command, context_settings={"help_option_names": ["--help", "-h"]})(function)
     return typer.main.get_command(app)

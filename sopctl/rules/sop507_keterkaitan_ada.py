@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
+from sopctl.model.koleksi import Koleksi
 from sopctl.model.sop import KaitanTeks
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import Nearest, name_key
+from sopctl.rules.memo import per_koleksi
+from sopctl.rules.names import name_key
+from sopctl.rules.nearby import Nearby
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(
@@ -27,17 +30,21 @@ def check(context: SopContext) -> Iterator[Finding]:
     # Without sopctl.yaml there is no repository whose SOPs could be asked for.
     if context.koleksi.konfigurasi is None:
         return
-    nearest = Nearest(ringkasan.alamat or "" for ringkasan in context.koleksi.sop)
     for i, item in enumerate(context.sop.keterkaitan or ()):
         at = ("keterkaitan", i)
         if isinstance(item, KaitanTeks):
             if name_key(item.teks) == name_key(context.sop.nama or ""):
                 yield finding("SOP507", (*at, "teks"), "diri-sendiri")
         elif item is not None and item.strip():
-            yield from _link(context, item, at, nearest)
+            yield from _link(context, item, at)
 
 
-def _link(context: SopContext, link: str, at: KeyPath, nearest: Nearest) -> Iterator[Finding]:
+@per_koleksi
+def _nearby(koleksi: Koleksi) -> Nearby:
+    return Nearby(ringkasan.alamat for ringkasan in koleksi.sop if ringkasan.alamat)
+
+
+def _link(context: SopContext, link: str, at: KeyPath) -> Iterator[Finding]:
     sop, koleksi = context.sop, context.koleksi
     if "/" not in link and sop.perangkat_daerah is None:
         return
@@ -48,7 +55,7 @@ def _link(context: SopContext, link: str, at: KeyPath, nearest: Nearest) -> Iter
     elif found is None and alamat in koleksi.tak_terbaca:
         yield finding("SOP507", at, "tak-terbaca", alamat=alamat)
     elif found is None:
-        near = nearest.to(alamat, _ALIKE)
+        near = _nearby(koleksi).to(alamat, _ALIKE)
         if near:
             yield finding("SOP507", at, "tidak-ada-mirip", alamat=alamat, mirip=near)
         else:
