@@ -15,15 +15,15 @@ from sopctl.cli.door import Door
 from sopctl.cli.output import Output, address_of, colliding, stem_of
 from sopctl.cli.progress import Progress
 from sopctl.cli.sheets import Sheets, Source, gather
+from sopctl.cli.telling import tell_faults
 from sopctl.cli.wish import Wish, read_wish
 from sopctl.errors import SopctlError
-from sopctl.finding import Finding, Place
-from sopctl.messages.catalogue import mend, sentence
+from sopctl.finding import Finding
+from sopctl.messages.catalogue import sentence
 from sopctl.messages.escape import visible
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.sop import Sop
 from sopctl.render import RENDERERS, Renderer, renderer_of
-from sopctl.source.load import Loaded
 
 if TYPE_CHECKING:
     from sopctl.render.lembar import Kesalahan
@@ -84,15 +84,6 @@ class _Run:
         print(words if shown is None else f"{visible(shown)}: {words}", file=sys.stderr)
         self.status = max(self.status, REFUSED)
 
-    def _tell_faults(self, shown: str, loaded: Loaded, findings: Sequence[Finding]) -> None:
-        for found in findings:
-            place, lang = _place(loaded, found), self.door.lang
-            said = sentence(lang, found.rule, found.variant, found.args)
-            where = f"{visible(shown)}:{place.line}:{place.column}"
-            print(f"{where} {found.rule} {said}", file=sys.stderr)
-            how = mend(lang, found.rule, found.variant, found.args)
-            print(self.door.text("lint.mend", mend=how), file=sys.stderr)
-
     def _pass_over(self, shown: str) -> None:
         self.door.say("render.dilewati", path=shown)
         self.status = max(self.status, FINDINGS)
@@ -115,14 +106,9 @@ class _Run:
         """Tell of settings that cannot be used: the sheets then lack what stands there."""
         for repository in self.sheets.repositories:
             if repository.settings is None:
-                self._tell_settings(repository.konfigurasi)
-
-    def _tell_settings(self, loaded: Loaded) -> None:
-        for found in loaded.findings:
-            place = _place(loaded, found)
-            said = sentence(self.door.lang, found.rule, found.variant, found.args)
-            print(f"{visible(loaded.path)}:{place.line}:{place.column} {found.rule} {said}", file=sys.stderr)
-        self.refuse(SopctlError("render.pengaturan", path=loaded.path))
+                broken = repository.konfigurasi
+                tell_faults(self.door, broken.path, broken, broken.findings)
+                self.refuse(SopctlError("render.pengaturan", path=broken.path))
 
     def draw(self, sources: Sequence[Source], folder: str) -> None:
         """Every sheet that can be drawn, each with its files at once."""
@@ -154,14 +140,14 @@ class _Run:
             progress.clear()
             if sop is not None:
                 raise SopctlError("render.bukan-sop")
-            self._tell_faults(source.shown, loaded, loaded.findings)
+            tell_faults(self.door, source.shown, loaded, loaded.findings)
             self._pass_over(source.shown)
             return
         koleksi = self.sheets.koleksi(source, sop)
         faults = _faults(sop, source.file.path, koleksi)
         if faults:
             progress.clear()
-            self._tell_faults(source.shown, loaded, faults)
+            tell_faults(self.door, source.shown, loaded, faults)
             if not self.wish.draft:
                 self._pass_over(source.shown)
                 return
@@ -238,12 +224,3 @@ def _listed(faults: Sequence[Finding]) -> Kesalahan:
         # Backticks tell a key in a terminal; on paper they are smudges.
         listed.append((row, said.replace("`", '"')))
     return tuple(sorted(listed, key=lambda fault: int(fault[0] or 0)))
-
-
-def _place(loaded: Loaded, found: Finding) -> Place:
-    from sopctl.source.load import BEGINNING
-    from sopctl.source.locate import place_of
-
-    if loaded.document is None:
-        return found.place or BEGINNING
-    return place_of(loaded.document, found)

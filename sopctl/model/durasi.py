@@ -63,7 +63,7 @@ class Jalur:
 
 @dataclass(frozen=True, slots=True)
 class Ulangan:
-    """An arrow back, and what one round takes: from the symbol it leads to, to the one it leaves."""
+    """A way round, told by the arrow in it that leads back highest, and what one round takes."""
 
     panah: Panah
     singkat: Jumlah
@@ -138,7 +138,7 @@ class _Walk:
     times: tuple[Jumlah | None, ...]
     steps: int = 0
     _rounds: dict[int, dict[tuple[int, ...], None]] = field(default_factory=dict)
-    """For each arrow back, by its place in `panah`, the ways round that were met."""
+    """For each arrow back, by its place in `panah`, the ways round that were met, each from its target on."""
 
     def paths(self) -> Iterator[Jalur]:
         """The paths, lazily; the rounds are known when it has been walked."""
@@ -148,19 +148,21 @@ class _Walk:
         lost = {h.dari for h in self.alur.hilang}
         for start in self._starts():
             trail, left, sums = [start], [iter(ways[start])], [self._grown(Jumlah(), start, ())]
+            taken: list[int] = []
             if not ways[start] and start not in lost:
                 yield Jalur((start,), sums[0])
             while left and self.steps < _MOST_STEPS:
                 self.steps += 1
                 step = next(left[-1], None)
                 if step is None:
-                    for stack in (left, trail, sums):
-                        stack.pop()
+                    del left[-1], trail[-1], sums[-1], taken[-1:]
                     continue
                 place, panah = step
                 if panah.ke in trail:
-                    self._note(place, trail[trail.index(panah.ke) :])
+                    first = trail.index(panah.ke)
+                    self._note(trail[first:], (*taken[first:], place))
                     continue
+                taken.append(place)
                 sums.append(self._grown(sums[-1], panah.ke, trail))
                 trail.append(panah.ke)
                 left.append(iter(ways[panah.ke]))
@@ -183,10 +185,17 @@ class _Walk:
             begun or [s.index for s in simbol if s.index not in reached] or [s.index for s in simbol[:1]]
         )
 
-    def _note(self, place: int, trail: list[int]) -> None:
-        known = self._rounds.setdefault(place, {})
+    def _note(self, trail: list[int], places: tuple[int, ...]) -> None:
+        """A round was met; it may be entered anywhere, but it is one round."""
+        panah = self.alur.panah
+        back = min(
+            (place for place in places if panah[place].ke <= panah[place].dari),
+            key=lambda place: (panah[place].ke, place),
+        )
+        begin = trail.index(panah[back].ke)
+        known = self._rounds.setdefault(back, {})
         if len(known) < MOST_PATHS:
-            known[tuple(trail)] = None
+            known[(*trail[begin:], *trail[:begin])] = None
 
     def _sum(self, trail: tuple[int, ...]) -> Jumlah:
         total = Jumlah()

@@ -80,6 +80,19 @@ def test_rows_that_only_a_loop_passes_are_told_in_its_round() -> None:
     assert found.tak_terbaca == (2,)
 
 
+def test_a_loop_that_is_entered_at_two_places_is_one_loop() -> None:
+    found = durasi(
+        row(cabang={"Biasa": "b", "Rahasia": "c"}),
+        row("1 jam"),
+        row("2 jam", cabang={"Ya": "berikutnya", "Tidak": "b"}),
+        row(),
+    )
+    assert [path.simbol for path in found.jalur] == [(0, 1, 2, 3), (0, 2, 3)]
+    (loop,) = found.ulangan
+    assert (loop.panah.dari, loop.panah.ke) == (2, 1)
+    assert seconds(loop.singkat) == (3 * JAM, 3 * JAM)
+
+
 def test_the_time_of_a_row_with_several_symbols_counts_once() -> None:
     langkah = [{"pelaksana": "p"}, {"pelaksana": "p"}, {"pelaksana": "p"}]
     found = durasi(row(), {"langkah": langkah, "pelaksana": None, "mutu_baku": {"waktu": "1 jam"}}, row())
