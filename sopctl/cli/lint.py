@@ -163,7 +163,7 @@ def _write(path: str, told: str) -> None:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(told)
     except OSError as error:
-        raise SopctlError("lint.cannot-write", path=path, reason=error.strerror or "") from error
+        raise SopctlError("lint.cannot-write", path=path) from error
 
 
 def _status(outcome: Outcome, least: Level, exit_zero: bool, door: Door) -> int:
