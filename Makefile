@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 KANTOR := examples/kantor-contoh
 KELUARAN := keluaran
+PEMBANDING := tests/tolok/pembanding
 
 .DEFAULT_GOAL := help
 # A Python that was upgraded leaves a .venv without one, and what lies there is of no more use.
@@ -54,9 +55,10 @@ schemas: $(VENV)/.siap-kembang  ## tulis ulang schemas/*.schema.json dari model 
 	@echo "schemas/ ditulis ulang."
 
 .PHONY: golden
-golden: schemas $(VENV)/.siap-kembang  ## tulis ulang semua berkas turunan: schemas/ dan keluaran perintah di README
+golden: schemas $(VENV)/.siap-kembang  ## tulis ulang berkas turunan: schemas/, gambar kasus uji, keluaran di README
+	@$(PY) -m tests.kasus.perbarui
 	@$(PY) -m tests.panduan
-	@echo "README.md ditulis ulang. Baca perubahannya dengan git diff."
+	@echo "Ditulis ulang. Baca perubahannya dengan git diff sebelum diterima."
 
 .PHONY: gambar
 gambar: $(VENV)/.siap-pakai  ## gambar ulang docs/gambar/*.png (perawatan: setelah tata letak berubah)
@@ -66,11 +68,24 @@ gambar: $(VENV)/.siap-pakai  ## gambar ulang docs/gambar/*.png (perawatan: setel
 	  --format png --dpi 110 --page 2 -o docs/gambar
 
 .PHONY: bench
-bench: bench-layout  ## semua ukuran
+bench: bench-layout bench-time  ## semua ukuran
 
 .PHONY: bench-layout
-bench-layout: $(VENV)/.siap-kembang  ## gambar ratusan SOP acak: pelanggaran, perpotongan, belokan, waktu
+bench-layout: $(VENV)/.siap-kembang  ## ukur mutu gambar, bandingkan dengan angka yang diterima dan dengan perute lain
+	@$(PY) -m tests.tolok.tata_letak
+
+.PHONY: bench-time
+bench-time: $(VENV)/.siap-kembang  ## ukur waktu menggambar, bandingkan dengan angka yang diterima
+	@$(PY) -m tests.tolok.waktu
+
+.PHONY: kampanye
+kampanye: $(VENV)/.siap-kembang  ## gambar dan hakimi ratusan SOP acak (lama)
 	@$(PY) -m tests.lembar.kampanye --mode semua --seeds 0-99 --jobs 2
+
+.PHONY: pembanding
+pembanding: $(VENV)/.siap-kembang  ## pasang perute lain dan pemecah bagi bench-layout (perlu npm)
+	cd $(PEMBANDING) && npm ci
+	$(PIP) install --target $(PEMBANDING)/python --upgrade --requirement $(PEMBANDING)/requirements.txt
 
 .PHONY: clean
 clean:  ## hapus yang dibuat make, kecuali .venv
