@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
 _SOP_BEFORE = re.compile(r"^(?:sop|standar operasional prosedur)\b[\s:]*")
@@ -48,6 +47,9 @@ class Nearest:
         self._left -= self._EACH + len(self._known)
         if self._left < 0:
             return ""
+        # Only here: most runs find no wrong word and need not import it.
+        from difflib import get_close_matches
+
         return next(iter(get_close_matches(word, self._known, n=1, cutoff=cutoff)), "")
 
 

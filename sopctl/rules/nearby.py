@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 _MOST_COMPARED = 60
 _END = 4
@@ -30,6 +29,9 @@ class Nearby:
         # What few share says most.
         for listed in sorted(lists, key=len):
             candidates.update(dict.fromkeys(listed[: _MOST_COMPARED - len(candidates)]))
+        # Only here: most runs find no wrong link and need not import it.
+        from difflib import get_close_matches
+
         return next(iter(get_close_matches(address, list(candidates), n=1, cutoff=cutoff)), "")
 
 

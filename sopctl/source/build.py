@@ -18,6 +18,7 @@ from sopctl.source.unheard import unheard
 Args = dict[str, str | int]
 _LONGEST_SHOWN = 60
 _MOST_SUGGESTED = 100
+_BOUNDS = {"greater_than": (">", "gt"), "less_than_equal": ("≤", "le")}
 _BESIDE = ("lanjut_dan_cabang", "di_samping_langkah")
 """Errors of a key that may not stand where it stands, whatever its value."""
 _ROUNDS = 8
@@ -160,8 +161,9 @@ def _variant(
         return "terlalu-panjang", {"maks": context["max_length"]}
     if what == "string_pattern_mismatch" and context["pattern"] == SLUG:
         return "slug", shown
-    if what in ("greater_than", "less_than_equal"):
-        return "di-luar-batas", {**shown, "batas": str(context.get("gt", context.get("le")))}
+    if what in _BOUNDS:
+        sign, name = _BOUNDS[what]
+        return "di-luar-batas", {**shown, "batas": f"{sign} {context[name]:g}"}
     if what in ("tanggal", "bilangan"):
         return what, shown
     if what.startswith("bool_"):
