@@ -72,3 +72,27 @@ def bersambung(groups: int) -> Dokumen:
             row |= cabang(Biasa="berikutnya", Segera=f"k{n + 4}")
         rows.append(row)
     return lengkap({"pelaksana": ["loket", "kasi", "kabid"], "kegiatan": rows})
+
+
+def lintas() -> Dokumen:
+    """15 pelaksana of three agencies, 17 steps, with a decision at each agency's door."""
+    agencies = (
+        ("dinkes", "Dinas Kesehatan"),
+        ("dpmptsp", "Dinas Penanaman Modal"),
+        ("bpkad", "Badan Keuangan"),
+    )
+    columns: list[Dokumen] = []
+    for key, name in agencies:
+        for n, role in enumerate(("Petugas", "Analis", "Kasi", "Kabid", "Kepala"), 1):
+            column = {"id": f"{key}-{n}", "nama": role, "kelompok": name, "perangkat_daerah": key}
+            columns.append(column)
+    rows: list[Dokumen] = []
+    for n, column in enumerate(columns, 1):
+        row: Dokumen = {"id": f"k{n}", "uraian": f"Memproses izin tahap {n}", "pelaksana": column["id"]}
+        if n in (6, 11):
+            row |= cabang(Ya="berikutnya", Tidak=f"k{n - 5}")
+        rows.append(row)
+    rows.append({"id": "cocok", "uraian": "Mencocokkan izin", "pelaksana": "dinkes-3"})
+    rows[-1] |= cabang(Ya="berikutnya", Tidak="k11")
+    rows.append({"id": "terbit", "uraian": "Menerbitkan izin", "pelaksana": "dinkes-1"})
+    return lengkap({"lintas_perangkat_daerah": True, "pelaksana": columns, "kegiatan": rows})
