@@ -17,6 +17,7 @@ from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_inventaris, judge
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Ruling, Settings, Words
+from sopctl.rules.sop006_nilai_tak_sah import ONLY_CODE
 from sopctl.rules.suppression import read_suppressions, suppress
 from sopctl.source.comments import comments_of
 from sopctl.source.document import split_lines
@@ -157,4 +158,5 @@ def is_invalid(loaded: Loaded) -> bool:
     """Whether sopctl.yaml cannot be used: it has no model, or names a rule that does not exist."""
     if not isinstance(loaded.model, Konfigurasi):
         return True
-    return bool(judge_konfigurasi(loaded.model, Settings().at(loaded.path)).findings)
+    found = judge_konfigurasi(loaded.model, Settings().at(loaded.path)).findings
+    return any(told.variant not in ONLY_CODE for told in found)

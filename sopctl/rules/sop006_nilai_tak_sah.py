@@ -1,6 +1,7 @@
 """Required keys are there and values are of the right kind: the reader finds that.
 
-Here only what the reader cannot know: the rules that sopctl.yaml names exist.
+Here only what the reader cannot know: the rules that sopctl.yaml names exist, and its pattern of numbers
+(`kode`) cannot make one number twice.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
-from sopctl.model.konfigurasi import Aturan, Konfigurasi
+from sopctl.model.konfigurasi import Aturan, Kode, Konfigurasi
+from sopctl.model.pola import mixed_up, tokens_of, unknown_tokens
 from sopctl.rules.names import Nearest
 from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Rule
@@ -46,8 +48,13 @@ RULE = Rule(
         "bentuk-teks-daftar-objek",
         "aturan-tak-dikenal",
         "aturan-tak-dikenal-mirip",
+        "pola-tanda",
+        "pola-urut",
+        "pola-lingkup",
     ),
 )
+ONLY_CODE = frozenset({"pola-tanda", "pola-urut", "pola-lingkup"})
+"""Variants that leave the configuration whole: they stop `code`, and nothing else."""
 _ALIKE = 0.9
 """All numbers of rules look alike; only one with a sign too many or too few is worth a guess."""
 
@@ -58,6 +65,20 @@ def check_konfigurasi(konfigurasi: Konfigurasi) -> Iterator[Finding]:
     yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), nearest)
     for pattern, levels in (aturan.per_berkas or {}).items():
         yield from _unknown(levels, ("aturan", "per_berkas", pattern), nearest)
+    if konfigurasi.kode is not None:
+        yield from _pola(konfigurasi.kode, konfigurasi)
+
+
+def _pola(kode: Kode, konfigurasi: Konfigurasi) -> Iterator[Finding]:
+    at = ("kode", "pola")
+    unknown, urut = unknown_tokens(kode.pola), tokens_of(kode.pola).count("urut")
+    for token in unknown:
+        yield finding("SOP006", at, "pola-tanda", tanda=token)
+    if urut != 1:
+        yield finding("SOP006", at, "pola-urut", jumlah=urut)
+    # What an unknown token was meant to tell nobody knows.
+    for part in () if unknown else mixed_up(kode, konfigurasi):
+        yield finding("SOP006", at, "pola-lingkup", bagian=part)
 
 
 def _unknown(ids: Iterable[str], path: KeyPath, nearest: Nearest) -> Iterator[Finding]:
