@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.lembar.geometri import Point, same_point
+from tests.lembar.geometri import Point, direction, same_point
 from tests.lembar.lembar import Lembar
 from tests.lembar.nilai import Garis, Halaman, Lambang
 from tests.lembar.tabel import Tabel
@@ -173,7 +173,10 @@ class _Potret:
         canvas = Kanvas()
         self._rule(canvas)
         for line in (line for t in self.page.bersama for line in t.lines):
-            canvas.line([self._cell(p) for p in line], dashed=True)
+            cells = [self._cell(p) for p in line]
+            canvas.line(cells, dashed=True)
+            canvas.join(cells[0], direction(line[1], line[0]), dashed=True)
+            canvas.join(cells[-1], direction(line[-2], line[-1]), dashed=True)
         for panah in self.page.panah:
             self._arrow(canvas, panah)
         for symbol in self.page.lambang:

@@ -59,9 +59,10 @@ class Kanvas:
                 cells[there] = cells.get(there, 0) | _BITS[-step[0], -step[1]]
                 here = there
 
-    def join(self, at: Sel, step: Sel) -> None:
+    def join(self, at: Sel, step: Sel, dashed: bool = False) -> None:
         """Join a line to what lies one step away."""
-        self.strokes[at] = self.strokes.get(at, 0) | _BITS[step]
+        cells = self.dashes if dashed else self.strokes
+        cells[at] = cells.get(at, 0) | _BITS[step]
 
     def text(self) -> str:
         """All lines, nothing blank at their ends."""
