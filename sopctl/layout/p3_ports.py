@@ -33,6 +33,20 @@ class Ports:
             return 1
         return self._out_faults(index, edge, out) + self._in_faults(index, edge, into)
 
+    def rivals(self, index: int, out: Side, into: Side) -> set[int]:
+        """The arrows without each of which the two ports would break fewer rules."""
+        faults = self.faults(index, out, into)
+        edge = self.graph.edges[index]
+        near = {i for n in (edge.dari, edge.ke) for i in (*self.outs[n], *self.ins[n])} - {index}
+        found = set()
+        for other in sorted(near) if faults else ():
+            whose = self.graph.edges[other]
+            used = self.outs[whose.dari].pop(other), self.ins[whose.ke].pop(other)
+            if self.faults(index, out, into) < faults:
+                found.add(other)
+            self.outs[whose.dari][other], self.ins[whose.ke][other] = used
+        return found
+
     def _out_faults(self, index: int, edge: Edge, side: Side) -> int:
         node = self.graph.nodes[edge.dari]
         others = {i: s for i, s in self.outs[edge.dari].items() if i != index}

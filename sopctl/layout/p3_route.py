@@ -17,7 +17,11 @@ from sopctl.layout.graph import PageGraph, Route
 from sopctl.layout.p3_search import PORT_FAULT, Search, UnroutableError
 from sopctl.layout.p3_shapes import CROSSING, Shapes
 
-ROUNDS = 4
+ROUNDS = 6
+WORTHWHILE = 4.0
+"""A shape so much cheaper saves a bend, or a crossing; less is no reason to move others."""
+BETTER_SHAPES = 2
+MOST_BLOCKERS = 4
 BUDGET = 9000
 """Ways judged in one improvement of a page: some 0.3 s where it is spent, which few pages do."""
 RESTARTS_FEW = 7
@@ -66,10 +70,29 @@ class Router(Search):
         for i in order:
             self.lay(i)
         for _ in range(ROUNDS):
-            changed = [self.relay((i,)) for i in order if self.ledger.judged < budget]
+            changed = [self._improve(i) for i in order if self.ledger.judged < budget]
             swapped = [self.relay(pair) for pair in self._clashes() if self.ledger.judged < budget]
-            if not any(changed) and not any(swapped):
+            if any(changed) or any(swapped):
+                continue
+            if not any([self._make_way(i) for i in order if self.ledger.judged < budget]):
                 return
+
+    def _improve(self, index: int) -> bool:
+        """Lay one arrow anew, unless it has the best that it could have on an empty page."""
+        route = self.ledger.routes[index]
+        if route.bound > self.shapes.simple(index)[0].bound + 1e-6:
+            return self.relay((index,))
+        return self.current(index, route) > route.bound + 1e-6 and self.relay((index,))
+
+    def _make_way(self, index: int) -> bool:
+        """Let an arrow have a cheaper shape that others keep from it, and lay those anew behind it."""
+        for shape in self.shapes.simple(index)[:BETTER_SHAPES]:
+            if shape.bound > self.ledger.routes[index].bound - WORTHWHILE:
+                return False
+            blockers = self.blockers(index, shape)
+            if 0 < len(blockers) <= MOST_BLOCKERS and self.relay((index, *blockers)):
+                return True
+        return False
 
     def _clashes(self) -> list[tuple[int, int]]:
         """Pairs that cross or touch, each in both orders."""

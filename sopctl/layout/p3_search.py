@@ -59,6 +59,17 @@ class Search:
                 best = cost, Route(shape.out, shape.into, points, shape.bound)
         return best
 
+    def blockers(self, index: int, shape: Shape) -> tuple[int, ...]:
+        """The arrows that keep an arrow from a shape: by a port they use, or by standing in its way."""
+        found = self.ledger.ports.rivals(index, shape.out, shape.into)
+        route = self.ledger.routes[index]
+        self.ledger.remove(index)
+        self._beside.clear()
+        _, points = self._lay(index, shape, INFINITE)
+        found |= set(self.ledger.conflicts(index, shape.out, shape.into, points))
+        self.ledger.add(index, route)
+        return tuple(sorted(found))
+
     def _faults_of(self, index: int, shape: Shape) -> int:
         ports = (shape.out, shape.into)
         if ports not in self._faults:
