@@ -26,8 +26,9 @@ from sopctl.model.sop import Sop
 from sopctl.render import RENDERERS, Renderer, renderer_of
 
 if TYPE_CHECKING:
-    from sopctl.render.lembar import Kesalahan
+    from sopctl.render.lembar import Kesalahan, Lembar
     from sopctl.render.logo import Logo
+    from sopctl.source.load import Loaded
     from sopctl.source.repository import Repository
 
 FINE, FINDINGS, REFUSED, OUR_FAULT = 0, 1, 2, 3
@@ -135,13 +136,9 @@ class _Run:
         loaded = source.load()
         sop = loaded.model
         if not isinstance(sop, Sop):
-            if sop is not None and not source.named:
-                return
-            progress.clear()
-            if sop is not None:
-                raise SopctlError("render.bukan-sop")
-            tell_faults(self.door, source.shown, loaded, loaded.findings)
-            self._pass_over(source.shown)
+            if sop is None or source.named:
+                progress.clear()
+                self._no_sop(source, loaded)
             return
         koleksi = self.sheets.koleksi(source, sop)
         faults = _faults(sop, source.file.path, koleksi)
@@ -154,29 +151,41 @@ class _Run:
         clash = stem_of(source.shown).casefold() in doubled
         name = address_of(sop, source.shown) if clash else stem_of(source.shown)
         output.claim(name, source.shown)
-        logo = self._logo(source.repository)
-        for file, data in self._files(name, sop, koleksi, logo, _listed(faults)):
+        lembar = self._lembar(sop, koleksi, self._logo(source.repository), _listed(faults))
+        for key, fields in self._remarks(name, lembar):
+            progress.clear()
+            self.door.say(key, **fields)
+        for file, data in self._files(name, lembar):
             output.write(file, data)
-        if faults:
-            self.door.say("render.rusak", nama=name)
         self.drawn += 1
 
-    def _files(
-        self, name: str, sop: Sop, koleksi: Koleksi, logo: Logo | None, kesalahan: Kesalahan
-    ) -> Iterator[tuple[str, bytes]]:
+    def _no_sop(self, source: Source, loaded: Loaded) -> None:
+        if loaded.model is not None:
+            raise SopctlError("render.bukan-sop")
+        tell_faults(self.door, source.shown, loaded, loaded.findings)
+        self._pass_over(source.shown)
+
+    def _lembar(self, sop: Sop, koleksi: Koleksi, logo: Logo | None, kesalahan: Kesalahan) -> Lembar:
         from sopctl.render.sheet import make_lembar
 
         draws = any(renderer.draws for renderer in self.renderers)
         paper = self.wish.paper_for(koleksi.konfigurasi) if draws else None
-        lembar = make_lembar(sop, koleksi, paper, logo, self.wish.pilihan, kesalahan)
-        if draws and self.wish.one_page and lembar.drawing.pages[0].jenis != "gabungan":
-            self.door.say("render.tidak-satu-halaman", nama=name, kertas=lembar.drawing.paper.name)
+        return make_lembar(sop, koleksi, paper, logo, self.wish.pilihan, kesalahan)
+
+    def _remarks(self, name: str, lembar: Lembar) -> Iterator[tuple[str, dict[str, str]]]:
+        """What a sheet is, against what might be expected: a key of the catalogue, and its fields."""
+        if lembar.kesalahan:
+            yield "render.rusak", {"nama": name}
+        if lembar.gambar and self.wish.one_page and lembar.gambar.pages[0].jenis != "gabungan":
+            yield "render.tidak-satu-halaman", {"nama": name, "kertas": lembar.gambar.paper.name}
+
+    def _files(self, name: str, lembar: Lembar) -> Iterator[tuple[str, bytes]]:
         for renderer in self.renderers:
             written = renderer.load()(lembar)
             parts = [f"-{page.number}" for page in lembar.pages] if renderer.paged else [""]
             for part, data in zip(parts, written, strict=True):
                 yield f"{name}{part}.{renderer.format}", data
-        if draws and any(renderer.paged for renderer in self.renderers) and not lembar.pages:
+        if any(renderer.paged for renderer in self.renderers) and not lembar.pages:
             raise SopctlError("render.halaman-tak-ada", jumlah=len(lembar.drawing.pages))
 
     # ------------------------------------------------------------ the logo
