@@ -206,8 +206,10 @@ class _Prosedur:
         }
 
     def _said(self, shape: Shape) -> str:
-        """What a symbol says; one that stands for a missing target says what is written in it."""
-        return self.alt.get(shape.id) or " ".join(line.text for line in shape.lines) or shape.id
+        """What a symbol says; one that stands for a missing target is no symbol of the document."""
+        if shape.id in self.alt:
+            return self.alt[shape.id]
+        return kata("rusak", "tanda", "ujung", teks=" ".join(line.text for line in shape.lines))
 
 
 def _steps(rules: tuple[float, ...]) -> list[float]:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 import yaml
+from baca_pdf import opened, tree_of
 from bahan import SURAT, koleksi, sop_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,7 +108,8 @@ def test_the_written_form_tells_of_missing_targets(sheet: Lembar) -> None:
 
 
 def test_pdf_and_markdown_are_drawn_too(sheet: Lembar) -> None:
-    assert pdf.render(sheet)[0].startswith(b"%PDF")
+    said = [node.alt for node in tree_of(opened(pdf.render(sheet)[0])).all("Figure")]
+    assert "Kesalahan: tujuan panah ini tidak ada. ? entah" in said
     text = md.render(sheet)[0].decode()
     assert "- No 2: Tujuan tidak ada." in text
     assert re.search(r's1 -->\|"Tidak"\| h0\["\? entah"\]', text)
