@@ -17,7 +17,7 @@ from .rute_lain import MissingError, libavoid, tala
 from .tinggi import Gambaran, Soal, route_ours, tall_plan
 from .ukur import Ukuran, ukur
 
-KORPUS: tuple[tuple[Mode, int], ...] = (("biasa", 100), ("badai", 60))
+KORPUS: tuple[tuple[Mode, int], ...] = (("biasa", 100), ("badai", 40))
 CHUNK = 10
 ROUTERS = ("sopctl", "libavoid", "libavoid-bersama", "TALA")
 """libavoid: a pin serves one arrow. libavoid-bersama: pins may be shared, and then lines lie on lines."""

@@ -18,6 +18,7 @@ from .rute_lain import MissingError
 
 PER_SHEET = 12
 """Of the sheets that got worse, so many are named."""
+GROUPS = (*lembar.WRITTEN, *(mode for mode, _ in lembar.RANDOM))
 LESS_IS_BETTER = (
     "cacat",
     "ditolak",
@@ -37,23 +38,24 @@ LESS_IS_BETTER = (
 )
 
 
-def _sheets(jobs: int, verbose: bool) -> Any:
-    results = lembar.run_sheets(jobs)
+def _sheets(jobs: int, verbose: bool, groups: Sequence[str]) -> Any:
+    results = lembar.run_sheets(jobs, groups)
     for one in results:
         if verbose or one.cacat or one.ditolak:
             print(lembar.line_of(one))
             for fault in one.cacat[:5]:
                 print(f"    {fault}")
     sums = lembar.sums(results)
-    groups = list(sums)
     names = list(next(iter(sums.values())))
-    print(table(("", *groups), [(name, *(str(sums[g][name]) for g in groups)) for name in names]))
+    print(table(("", *sums), [(name, *(str(own[name]) for own in sums.values())) for name in names]))
     return {"jumlah": sums, "lembar": lembar.per_sheet(results)}
 
 
-def _peers(jobs: int, verbose: bool) -> Any:
+def _peers(jobs: int, verbose: bool, groups: Sequence[str]) -> Any:
     found: dict[str, Any] = {"jumlah": {}, "lembar": {}}
     for mode, count in banding.KORPUS:
+        if mode not in groups:
+            continue
         results = banding.run_banding(mode, count, jobs)
         sums = banding.sums(results)
         for name in banding.ROUTERS:
@@ -68,7 +70,7 @@ def _peers(jobs: int, verbose: bool) -> Any:
     return found
 
 
-def _small(jobs: int, verbose: bool) -> Any:
+def _small(jobs: int, verbose: bool, _groups: Sequence[str]) -> Any:
     results = kecil.run_small(jobs)
     sums = kecil.sums(results)
     print(table(tuple(sums), [tuple(map(str, sums.values()))]))
@@ -80,7 +82,11 @@ def _small(jobs: int, verbose: bool) -> Any:
     return {"jumlah": {"kecil": sums}, "lembar": {r.nama: [r.kami, r.sekurangnya] for r in results}}
 
 
-PARTS: dict[str, Callable[[int, bool], Any]] = {"lembar": _sheets, "banding": _peers, "kecil": _small}
+PARTS: dict[str, Callable[[int, bool, Sequence[str]], Any]] = {
+    "lembar": _sheets,
+    "banding": _peers,
+    "kecil": _small,
+}
 
 
 # ---------------------------------------------------------------- comparing
@@ -90,6 +96,7 @@ def _compared(part: str, before: Any, after: Any) -> Iterator[str]:
     """What is worse than in the accepted run: sums first, then the sheets that did it."""
     for group, figures in _ours(part, before):
         now = dict(_ours(part, after)).get(group, {})
+        # A group that did not run is no worse.
         yield from (f"{group}: {line}" for line in worsened(figures, now, [*LESS_IS_BETTER, "kami"]))
     # How much of a sheet's list is ours; the rest is others' and bounds.
     own = {"lembar": 5, "banding": 2, "kecil": 1}[part]
@@ -107,6 +114,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the parts asked for; 1 where something is worse than the accepted run."""
     parser = argparse.ArgumentParser(prog="python -m tests.tolok.tata_letak")
     parser.add_argument("--bagian", default="kecil,banding,lembar", help="lembar, banding, kecil")
+    parser.add_argument("--kelompok", default=",".join(GROUPS), help="a part of: %(default)s")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rinci", action="store_true", help="tell every sheet")
     parser.add_argument("--simpan", action="store_true", help="keep these figures as the accepted ones")
@@ -115,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     for part in options.bagian.split(","):
         print(f"\n== {part}")
         try:
-            figures = PARTS[part](options.jobs, options.rinci)
+            figures = PARTS[part](options.jobs, options.rinci, options.kelompok.split(","))
         except MissingError as missing:
             print(f"dilewati: {missing}")
             continue
@@ -124,7 +132,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(f"LEBIH BURUK {line}" for line in told) or "tidak ada yang lebih buruk")
         worse = worse or bool(told)
         if options.simpan:
-            keep(part, figures)
+            keep(part, {k: (before or {}).get(k, {}) | figures[k] for k in figures})
     if options.simpan:
         write_report()
     return int(worse and not options.simpan)

@@ -56,7 +56,7 @@ def tall_plan(naskah: Naskah) -> tuple[Grid, Plan]:
     """The page; the dashed links of joint rows are left out, since no other router knows of them."""
     alur = resolve_alur(naskah.sop)
     isi = build_isi(naskah.sop, alur, Koleksi(), Keadaan(1, "1:" + "0" * 64, None, False))
-    grid = lay_grid(isi, alur, naskah.kertas, (0.0,) * (len(isi.kolom) + 1), NO_BREAK)
+    grid = lay_grid(isi, alur, naskah.kertas, (0.0,) * (len(isi.kolom) + 1), (NO_BREAK,) * len(isi.baris))
     plan = plan_page(grid, alur, 0, len(grid.rows))
     nodes = tuple(replace(node, closed=frozenset()) for node in plan.graph.nodes)
     edges = tuple(replace(edge, label="") for edge in plan.graph.edges)
