@@ -19,7 +19,7 @@ def share(values: Sequence[float], part: float) -> float:
 
 def keep(name: str, figures: Any) -> None:
     """Write figures as the accepted ones."""
-    text = json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(figures, ensure_ascii=False, indent=1)
     (HASIL / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
