@@ -17,15 +17,17 @@ from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_route import route_page
 from sopctl.layout.p3_search import UnroutableError
 from sopctl.layout.p4_lanes import CrowdedError
-from sopctl.layout.p4_needs import Asked, reference_lines
+from sopctl.layout.p4_needs import Asked, reference_lines, reference_width
 from sopctl.layout.p5_place import Geometry, place
-from sopctl.layout.p6_label import Place, Wanted, first_variant, place_labels
+from sopctl.layout.p6_label import Place, Wanted, first_variant, place_labels, run_alone
 from sopctl.model.alur import Alur
 
 TRIES = 7
 CHARGE = 9.0
 """What a port costs more after it left its label no place."""
 MORE_ROOM = 2.4
+LATEST_PARTING = 9.95
+"""mm from a tip that exits share to where they part; the drawing is refused rather than beyond 10."""
 PATIENCE = 3
 """So many tries may pass without fewer labels out in the cold."""
 OUTER_CHARGE = 10.0
@@ -85,12 +87,18 @@ def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Template
             routes = routed[key]
             geometry = place(plan, grid.columns, routes, asked, (templates.keluar, templates.masuk))
         except UnroutableError as error:
-            row = plan.spots[plan.graph.edges[error.edge].dari].row
-            return Refused(plan, "layout.arah-tak-ada", error.edge, row, (), 0.0)
+            return _refuse_edge(plan, error.edge)
         except CrowdedError as error:
             gutter = (-1, "gutter", error.gutter)
             charges[gutter] = charges.get(gutter, 0.0) + CHARGE
             refused = Refused(plan, "layout.lorong-penuh", None, 0, (error.gutter,), error.needed)
+            continue
+        late = _late_partings(plan, geometry)
+        if late:
+            refused = _refuse_edge(plan, late[0])
+            for edge in late:
+                exit_key = (edge, "out", int(routes[edge].out))
+                charges[exit_key] = charges.get(exit_key, 0.0) + CHARGE
             continue
         texts = _reference_boxes(plan, grid, geometry, templates)
         labels, tanya, homeless = place_labels(plan, grid.columns, geometry, routes, texts)
@@ -105,6 +113,24 @@ def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Template
             _charge(plan, routes, charges, homeless)
     assert refused is not None
     return refused
+
+
+def _late_partings(plan: Plan, geometry: Geometry) -> list[int]:
+    """Exits that share a tip with another for longer than statement 5 allows."""
+    late = []
+    for i, edge in enumerate(plan.graph.edges):
+        line = geometry.lines[i]
+        siblings = [
+            geometry.lines[j] for j, e in enumerate(plan.graph.edges) if j != i and e.dari == edge.dari
+        ]
+        (x, y), (px, py) = line[0], run_alone(line, siblings)[0]
+        if edge.exit and ((x - px) ** 2 + (y - py) ** 2) ** 0.5 > LATEST_PARTING:
+            late.append(i)
+    return late
+
+
+def _refuse_edge(plan: Plan, edge: int) -> Refused:
+    return Refused(plan, "layout.arah-tak-ada", edge, plan.spots[plan.graph.edges[edge].dari].row, (), 0.0)
 
 
 def _first_asked(plan: Plan, grid: Grid) -> Asked:
@@ -142,12 +168,12 @@ def _reference_boxes(plan: Plan, grid: Grid, geometry: Geometry, templates: Temp
     boxes = []
     for spot, box in zip(plan.spots, geometry.boxes, strict=True):
         if isinstance(spot.what, Konektor):
-            template = templates.keluar if spot.what.keluar else templates.masuk
-            lines = reference_lines(spot.what, grid.columns, spot.col, template)
+            lines = reference_lines(spot, grid.columns, (templates.keluar, templates.masuk))
             height = len(lines) * sizes.line_height(sizes.SMALL_SIZE)
-            left = grid.columns.left(spot.col) + 0.5
+            width = reference_width(spot, grid.columns)
+            left = grid.columns.middle(spot.col) - width / 2
             top = box.bottom + 0.3 if spot.what.below else box.y - 0.3 - height
-            boxes.append(Box(left, top, grid.columns.width(spot.col) - 1.0, height))
+            boxes.append(Box(left, top, width, height))
     return tuple(boxes)
 
 

@@ -76,11 +76,12 @@ def lay_head(isi: Isi, columns: Columns) -> Head:
         heights.append(max(b.height for b in bands))
     heights.append(max(n.height for n in [*names, *mutu]))
     rows = len(heights)
-    outer = [(isi.kepala.nomor, 0), (isi.kepala.kegiatan, 1), (isi.kepala.keterangan, first + count + 3)]
+    ends = [(isi.kepala.nomor, 0), (isi.kepala.kegiatan, 1), (isi.kepala.keterangan, first + count + 3)]
+    outer = [(text, col, _fit_name(text, columns.xs[col + 1] - columns.xs[col])) for text, col in ends]
+    heights[-1] += max(0.0, max(name.height for _, _, name in outer) - sum(heights))
     short = sum(heights)
     cells = []
-    for text, col in outer:
-        name = _fit_name(text, columns.xs[col + 1] - columns.xs[col])
+    for text, col, name in outer:
         cells.append(_cell(0, col, rows, 1, name, (text,), columns, (0.0, short)))
     top = (0.0, heights[0])
     cells.append(

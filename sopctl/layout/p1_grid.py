@@ -81,8 +81,10 @@ class Grid:
     symbol_width: float
 
 
-def lay_grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], tallest: float) -> Grid:
-    """The grid. `widen` adds mm to each gutter, `tallest` is the height of text that a page can hold.
+def lay_grid(
+    isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], tallest: tuple[float, ...]
+) -> Grid:
+    """The grid. `widen` adds mm to each gutter; `tallest` is, for each row, the height that a page can hold.
 
     Raises SopctlError where the paper cannot hold the columns, or a symbol has no column.
     """
@@ -93,7 +95,7 @@ def lay_grid(isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], talle
     for r, baris in enumerate(isi.baris):
         own = [s for s in alur.simbol if s.baris == r]
         symbols = _size_symbols(own, column_of, width, columns)
-        rows.extend(_split_tall(_row(r, baris, symbols, columns), tallest))
+        rows.extend(_split_tall(_row(r, baris, symbols, columns), tallest[r]))
     return Grid(columns, tuple(rows), width)
 
 

@@ -21,7 +21,8 @@ from sopctl.model.alur import Alur
 PAGE = 1e6
 CUT = 10.0
 SLACK = 80.0
-AFTER_DECISION = 6.0
+AFTER_DECISION = 60.0
+"""More than a few cut arrows: statement 10 wants no break after a decision where a better one is free."""
 LONELY = 30.0
 """A last page with a single row, where another break costs no page."""
 LEEWAY = 1.0

@@ -41,6 +41,8 @@ class Spot:
     what: Sized | Konektor
     row: int
     col: int
+    stacked: bool = False
+    """A connector where several strips lie one behind the other: arrows pass beside its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def plan_page(grid: Grid, alur: Alur, first: int, last: int) -> Plan:
     spots: list[Spot] = []
     # The outermost strip comes first at the top and last at the bottom.
     for level, strip in enumerate(reversed(top)):
-        spots.extend(Spot(k, level, col) for col, k in sorted(strip.items()))
+        spots.extend(Spot(k, level, col, len(top) > 1) for col, k in sorted(strip.items()))
     bounds: list[tuple[int, int]] = []
     at = len(top)
     for i, row in enumerate(rows):
@@ -82,7 +84,7 @@ def plan_page(grid: Grid, alur: Alur, first: int, last: int) -> Plan:
         bounds.append((0 if i == 0 else at, at + row.levels - 1))
         at += row.levels
     for strip in bottom:
-        spots.extend(Spot(k, at, col) for col, k in sorted(strip.items()))
+        spots.extend(Spot(k, at, col, len(bottom) > 1) for col, k in sorted(strip.items()))
         at += 1
     bounds[-1] = (bounds[-1][0], at - 1)
     return _finish(grid, alur, (first, last), (rows, tuple(bounds), at), tuple(spots), (top, bottom))
@@ -104,11 +106,24 @@ def _connectors(alur: Alur, here: set[int], home: dict[int, int]) -> list[Konekt
 
 
 def _strips(connectors: list[Konektor], alur: Alur, grid: Grid) -> list[dict[int, Konektor]]:
-    """Connectors in rows of at most one a column, each near its symbol; the innermost row first."""
-    column = {s.simbol.index: s.col for row in grid.rows for s in row.symbols}
+    """Connectors in rows of at most one a column, each near its symbol; the innermost row first.
+
+    The symbols next to the strip choose first: a straight arrow shall not be pushed aside by one that
+    comes from far.
+    """
+    home = {s.simbol.index: (r, s.col) for r, row in enumerate(grid.rows) for s in row.symbols}
     strips: list[dict[int, Konektor]] = []
-    for konektor in connectors:
-        near = column[alur.panah[konektor.panah[0]].dari if konektor.keluar else konektor.ke]
+
+    def ends(konektor: Konektor) -> list[tuple[int, int]]:
+        own = [alur.panah[p].dari for p in konektor.panah] if konektor.keluar else [konektor.ke]
+        return sorted((home[i] for i in own), key=lambda at: -at[0] if konektor.below else at[0])
+
+    def distance(konektor: Konektor) -> int:
+        row = ends(konektor)[0][0]
+        return -row if konektor.below else row
+
+    for konektor in sorted(connectors, key=distance):
+        near = ends(konektor)[0][1]
         if not strips or len(strips[-1]) == grid.columns.count:
             strips.append({})
         free = [c for c in range(grid.columns.count) if c not in strips[-1]]

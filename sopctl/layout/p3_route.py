@@ -74,13 +74,15 @@ class Router(Search):
             swapped = [self.relay(pair) for pair in self._clashes() if self.ledger.judged < budget]
             if any(changed) or any(swapped):
                 continue
-            if not any([self._make_way(i) for i in order if self.ledger.judged < budget]):
+            yielded = [self._make_way(i) for i in order if self.ledger.judged < budget]
+            if not any(yielded):
                 return
 
     def _improve(self, index: int) -> bool:
         """Lay one arrow anew, unless it has the best that it could have on an empty page."""
         route = self.ledger.routes[index]
-        if route.bound > self.shapes.simple(index)[0].bound + 1e-6:
+        cheapest = self.shapes.simple(index)[:1]
+        if not cheapest or route.bound > cheapest[0].bound + 1e-6:
             return self.relay((index,))
         return self.current(index, route) > route.bound + 1e-6 and self.relay((index,))
 

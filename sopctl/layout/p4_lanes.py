@@ -12,11 +12,13 @@ from sopctl.layout import sizes
 from sopctl.layout.box import Box
 from sopctl.layout.graph import Route, Side
 from sopctl.layout.p1_grid import Columns
-from sopctl.layout.p2_plan import Plan
-from sopctl.layout.p4_needs import Asked
+from sopctl.layout.p2_plan import Konektor, Plan, Spot
+from sopctl.layout.p4_needs import Asked, reference_width
 from sopctl.layout.runs import Run, sides_used
 
 RELAXATIONS = 6
+FROM_RULE = 2.4
+"""As far as a lane keeps from the column rule, or from the lane before it, where there is room."""
 PARTING = 8.5
 """The furthest that exits of one tip run together: statement 5 allows 10."""
 
@@ -111,6 +113,8 @@ def _band(
     high = columns.middle(gutter) - half if gutter < columns.count else border - sizes.RULE_CLEAR
     used = sides_used(routes, plan.graph)
     for n, (spot, box) in enumerate(zip(plan.spots, boxes, strict=True)):
+        if spot.stacked:
+            box = _with_reference(spot, box, columns)
         if box.y - 0.6 > bottom or box.bottom + 0.6 < top or spot.col not in (gutter - 1, gutter):
             continue
         facing = Side.E if spot.col == gutter - 1 else Side.W
@@ -132,6 +136,15 @@ def _band(
             return Band(run, top, bottom, low, high, low if routes[i].out == Side.E else high, True)
     wish, fixed = _wish(plan, routes, users, boxes, border, gutter, asked)
     return Band(run, top, bottom, low, high, wish, fixed)
+
+
+def _with_reference(spot: Spot, box: Box, columns: Columns) -> Box:
+    """A connector and the text on its outer side, in three lines at most."""
+    assert isinstance(spot.what, Konektor)
+    width = reference_width(spot, columns) - 1.0
+    text = 3 * sizes.line_height(sizes.SMALL_SIZE) + 0.5
+    top = box.y if spot.what.below else box.y - text
+    return Box(columns.middle(spot.col) - width / 2, top, width, box.h + text)
 
 
 def _wish(
@@ -207,7 +220,9 @@ def _relaxed(border: float, bands: list[Band], placed: dict[Run, float]) -> dict
                 right = min(right, border)
             else:
                 left = max(left, border)
-            x = (left + right) / 2
+            middle = (left + right) / 2
+            # Near the column rule, so that labels and questions have the room beside the symbols.
+            x = max(middle, right - FROM_RULE) if xs[i] < border else min(middle, left + FROM_RULE)
             if abs(x - border) >= sizes.RULE_CLEAR and band.low <= x <= band.high:
                 xs[i] = x
     return {band.run: x for band, x in zip(bands, xs, strict=True)}

@@ -52,11 +52,19 @@ def size_of(spot: Spot) -> tuple[float, float]:
     return spot.what.w, spot.what.h
 
 
-def reference_lines(konektor: Konektor, columns: Columns, col: int, template: str) -> tuple[str, ...]:
+def reference_width(spot: Spot, columns: Columns) -> float:
+    """What a connector's reference may take of its column."""
+    beside = sizes.STACKED_ROOM if spot.stacked else 1.0
+    return columns.width(spot.col) - beside
+
+
+def reference_lines(spot: Spot, columns: Columns, templates: tuple[str, str]) -> tuple[str, ...]:
     """The longest reference to other pages that a connector may have to bear, in lines."""
+    konektor = spot.what
+    assert isinstance(konektor, Konektor)
     pages = 1 if konektor.keluar else len(konektor.panah)
-    text = template.replace("{halaman}", ", ".join(["88"] * pages))
-    return break_lines(text, columns.width(col) - 1.0, sizes.SMALL_SIZE)
+    text = templates[0 if konektor.keluar else 1].replace("{halaman}", ", ".join(["88"] * pages))
+    return break_lines(text, reference_width(spot, columns), sizes.SMALL_SIZE)
 
 
 def row_needs(
@@ -83,8 +91,7 @@ def row_needs(
             above = max(above, _side_need(i, Side.N, used, before))
             below = max(below, _side_need(i, Side.S, used, before))
             if isinstance(spot.what, Konektor):
-                template = templates[0] if spot.what.keluar else templates[1]
-                count = len(reference_lines(spot.what, columns, spot.col, template))
+                count = len(reference_lines(spot, columns, templates))
                 room = count * sizes.line_height(sizes.SMALL_SIZE) + 1.0
                 above, below = (above, max(below, room)) if spot.what.below else (max(above, room), below)
         if any(has_bracket(plan, g) and plan.spots[g[0]].row == r for g in plan.joints):

@@ -102,7 +102,7 @@ def first_variant(text: str, column: float) -> Block:
     return fitting[0] if fitting else min(options, key=lambda b: b.w)
 
 
-def _alone(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> tuple[Point, ...]:
+def run_alone(line: tuple[Point, ...], others: list[tuple[Point, ...]]) -> tuple[Point, ...]:
     """What is left of a line where it runs alone: all of it, unless others leave by the same port."""
     rests = [_after(line, other) for other in others if other[0] == line[0]]
     return min(rests, key=_length, default=line)
@@ -221,7 +221,7 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
         siblings = [
             line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
         ]
-        alone = _alone(geometry.lines[i], siblings)
+        alone = run_alone(geometry.lines[i], siblings)
         yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, edge=i))
     for n, spot in enumerate(plan.spots):
         if isinstance(spot.what, Sized) and spot.what.beside:

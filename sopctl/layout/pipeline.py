@@ -17,7 +17,7 @@ from sopctl.layout.draft import Draft, Refused, Templates, draw_page
 from sopctl.layout.head import Head, lay_head
 from sopctl.layout.identity import lay_out_identity, whole_identities
 from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
-from sopctl.layout.p2_paginate import STRIP, Draw, TooTallError, paginate
+from sopctl.layout.p2_paginate import Draw, TooTallError, paginate
 from sopctl.layout.p6_label import first_variant
 from sopctl.layout.page import content_height, join_page, number_pages
 from sopctl.layout.procedure import build_page, set_marks, title_height
@@ -27,6 +27,10 @@ from sopctl.model.alur import Alur
 
 DOCUMENT_TRIES = 5
 OUTER_ROOM = 1.2
+STRIP = 14.4
+"""A strip of connectors with the way to it, where their references take one line."""
+KEPT_AT_MOST = 40.0
+"""More room for the connectors of a row that fills a page, where their references take several lines."""
 TOGETHER_GAP = 5.0
 """Between the identity and the procedure on one page."""
 
@@ -104,10 +108,10 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
     """The procedure cut into pages; `whole`: on one page, however tall it is."""
     widen = _first_widths(isi, alur, paper)
     templates = Templates(isi.ke_halaman, isi.dari_halaman)
-    patient = False
+    patient, kept = False, 0.0
     for attempt in range(DOCUMENT_TRIES):
         patient = patient or attempt + 1 == DOCUMENT_TRIES
-        grid, head, room = _grid(isi, alur, paper, tuple(widen), whole)
+        grid, head, room = _grid(isi, alur, paper, tuple(widen), whole, kept)
         drawing = grid
 
         def draw(first: int, last: int, grid: Grid = drawing) -> Draft | Refused:
@@ -116,6 +120,9 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
         try:
             result = _uncut(grid, draw) if whole else paginate(grid, alur, room, draw, patient)
         except TooTallError as error:
+            if kept < KEPT_AT_MOST and not patient:
+                kept += KEPT_AT_MOST / 2
+                continue
             row = grid.rows[error.row].baris + 1
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
         if not isinstance(result, Refused):
@@ -170,13 +177,31 @@ def _first_widths(isi: Isi, alur: Alur, paper: Paper) -> list[float]:
 
 
 def _grid(
-    isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], whole: bool
+    isi: Isi, alur: Alur, paper: Paper, widen: tuple[float, ...], whole: bool, kept: float
 ) -> tuple[Grid, Head, float]:
-    """(grid, head, what a page has for rows). A row taller than a page leaves room for connectors."""
-    uncut = lay_grid(isi, alur, paper, widen, 1e9)
+    """(grid, head, what a page has for rows).
+
+    A row taller than a page leaves room for connectors, and `kept` mm more where those did not suffice.
+    """
+    uncut = lay_grid(isi, alur, paper, widen, (1e9,) * len(isi.baris))
     head = lay_head(isi, uncut.columns)
     room = content_height(paper) - title_height(isi, paper) - head.height
-    return uncut if whole else lay_grid(isi, alur, paper, widen, room - 3 * STRIP), head, room
+    count = range(len(isi.baris))
+    tallest = tuple(room - kept - STRIP * _strips(alur, r, len(isi.kolom)) for r in count)
+    return uncut if whole else lay_grid(isi, alur, paper, widen, tallest), head, room
+
+
+def _strips(alur: Alur, row: int, columns: int) -> int:
+    """The strips of connectors that a row needs which has a page to itself."""
+    top: set[tuple[int, bool]] = set()
+    bottom: set[tuple[int, bool]] = set()
+    for panah in alur.panah:
+        here, there = alur.simbol[panah.dari].baris, alur.simbol[panah.ke].baris
+        if (here == row) == (there == row):
+            continue
+        below = (here == row) == (there > here)
+        (bottom if below else top).add((panah.ke, here == row))
+    return -(-len(top) // columns) - (-len(bottom) // columns)
 
 
 def _refusal(failed: Refused, alur: Alur, paper: Paper, first_page: int) -> SopctlError:

@@ -12,6 +12,7 @@ from sopctl.layout.head import Head
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, GridRow, Sized
 from sopctl.layout.p2_plan import Konektor, Spot
+from sopctl.layout.p4_needs import reference_width
 from sopctl.layout.page import CONTENT_TOP, MARGIN, content_width
 from sopctl.layout.stages import (
     Arrow,
@@ -217,7 +218,7 @@ class _Builder:
 
     def _reference(self, text: str, spot: Spot, box: Box) -> tuple[TextLine, ...]:
         width = self.columns.width(spot.col)
-        lines = break_lines(text, width - 1.0, sizes.SMALL_SIZE)
+        lines = break_lines(text, reference_width(spot, self.columns), sizes.SMALL_SIZE)
         height = len(lines) * line_height(sizes.SMALL_SIZE)
         konektor = spot.what
         assert isinstance(konektor, Konektor)

@@ -9,7 +9,7 @@ LEADING = 1.2
 PADDING = 1.2
 
 TEXT_COLUMNS = ("nomor", "kegiatan", "kelengkapan", "waktu", "output", "keterangan")
-TEXT_MINIMUM = (8.0, 34.0, 20.0, 15.0, 18.0, 15.0)
+TEXT_MINIMUM = (8.0, 33.0, 20.0, 15.0, 17.0, 17.0)
 """110 mm in sum: so A4 landscape holds 12 pelaksana, F4 15, Legal 17, Letter 11, portrait 6."""
 TEXT_SHARE = (0.0, 0.38, 0.2, 0.08, 0.18, 0.16)
 """How the text columns divide what is left over."""
@@ -38,6 +38,8 @@ DIAMOND_TALLEST = 13.0
 PENTAGON_WIDTH = 6.4
 PENTAGON_HEIGHT = 6.4
 PENTAGON_TIP = 2.2
+STACKED_ROOM = 4.6
+"""What arrows keep of a column beside the reference of a connector, both sides together, where they pass."""
 
 ROW_MINIMUM = 14.0
 """A lower row would crowd the arrows that pass between rows."""

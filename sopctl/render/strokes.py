@@ -11,7 +11,7 @@ ARROW_WIDTH = 0.32
 """Clearly heavier than a rule, so that an arrow beside one is read as an arrow."""
 SHAPE_WIDTH = 0.3
 RULE_WIDTH = 0.2
-LIGHT_WIDTH = 0.12
+LIGHT_WIDTH = 0.18
 LIGHT_COLOUR = "#999"
 LINK_WIDTH = 0.25
 LINK_DASH = (1.2, 0.8)

@@ -26,16 +26,7 @@ def test_a_paper_across_holds_its_pelaksana_in_columns_of_13_mm(paper: str, most
     assert min(b - a for a, b in table.kolom) >= 13.0 - 0.001
 
 
-NARROW = pytest.mark.xfail(
-    strict=True,
-    reason="layout/head.py turns Keterangan upright over its least column, but sizes the head by the names "
-    "of the pelaksana and Mutu Baku only: the word runs over the rule where those are short",
-)
-
-
-@pytest.mark.parametrize(
-    ("paper", "most"), [pytest.param(p, n, marks=NARROW if p == "A4" else ()) for p, n in UPRIGHT]
-)
+@pytest.mark.parametrize(("paper", "most"), UPRIGHT)
 def test_a_paper_upright_holds_six_pelaksana_in_columns_of_13_mm(paper: str, most: int) -> None:
     _, table = first(lembar(berkolom(most), paper, potret=True))
     assert len(table.kolom) == most

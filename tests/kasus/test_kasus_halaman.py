@@ -125,11 +125,6 @@ def test_44_five_connectors_at_one_edge_stand_clear_of_each_other_and_inside_the
         assert table.bottom <= page.box.height - 14.0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="connectors take the columns in the order of the document's arrows, so that the arrow from row 6 "
-    "straight down to row 7 is sent to the next column and the second strip",
-)
 def test_44_the_arrow_to_the_next_step_keeps_the_column_of_its_symbols() -> None:
     sheet = kasus("44-lima-sambungan-satu-kolom")
     out, into = paruh(sheet, "k6", "k7")
@@ -219,10 +214,5 @@ def test_50_no_page_ends_with_a_decision_whose_exits_both_go_on() -> None:
     assert baris(_keputusan_di_baris_enam("k8"))[0][-1] != 6
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="statement 10 forbids a break right after a decision where another costs no page, before it "
-    "counts cut arrows; p2_paginate weighs AFTER_DECISION (6) less than one cut arrow (10)",
-)
 def test_50_no_page_ends_with_a_decision_though_another_break_would_cut_one_arrow_more() -> None:
     assert baris(_keputusan_di_baris_enam("k5"))[0][-1] != 6

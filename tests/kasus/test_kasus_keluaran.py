@@ -53,11 +53,6 @@ def test_66_arrows_and_symbols_are_at_least_half_a_point_wide_and_black(name: st
         assert 'stroke="#000"' in element
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="render/strokes.py draws the rules between pelaksana 0.12 mm (0.34 pt) wide in grey: a print of "
-    "one bit a pixel breaks them up or loses them",
-)
 def test_66_no_rule_is_thinner_than_half_a_point() -> None:
     widths = [float(w) for w in re.findall(r'stroke-width="([\d.]+)"', _pages(VARIED[0]))]
     assert min(widths) >= 0.5 * MM_PER_PT

@@ -88,11 +88,6 @@ def test_52_a_row_that_fits_a_page_is_moved_whole_to_the_next() -> None:
     assert len(baris(sheet)) == 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="pipeline._grid splits every row taller than the page less three connector strips, before it is "
-    "known how many strips the row's page will have; one that fits beside two is split needlessly",
-)
 def test_52_a_row_that_fits_a_page_beside_its_two_connectors_is_not_split() -> None:
     sheet = lembar(berbaris(3, 1, {2: {"butir": 40}}))
     assert [row.nomor for _, _, row in _rows(sheet)] == [1, 2, 3]

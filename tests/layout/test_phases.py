@@ -59,7 +59,7 @@ def _grid(sheet: Path | tuple[str, int]) -> tuple[Isi, Alur, Grid]:
     alur = resolve_alur(sop)
     isi = build_isi(sop, alur, Koleksi(), keadaan_of(resolve_putaran(sop, None, None), sidik(sop)))
     paper = PAPER if len(isi.kolom) <= 12 else paper_of("Legal")
-    grid = lay_grid(isi, alur, paper, (0.0,) * (len(isi.kolom) + 1), 150.0)
+    grid = lay_grid(isi, alur, paper, (0.0,) * (len(isi.kolom) + 1), (150.0,) * len(isi.baris))
     return isi, alur, grid
 
 

@@ -133,7 +133,7 @@ def test_column_rules_are_light_below_the_head_only(procedure: etree._Element) -
         ("84", "30", "95"),
         ("110", "30", "95"),
     }
-    assert {r.get("stroke-width") for r in rules} == {"0.12", "0.2"}
+    assert {r.get("stroke-width") for r in rules} == {"0.18", "0.2"}
 
 
 def test_an_upright_head_turns_about_its_start(procedure: etree._Element) -> None:
