@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from sopctl.errors import SopctlError
+from sopctl.messages.catalogue import has_text
 from sopctl.model.sop import Sop
 from sopctl.source.load import load_file
 
 from .acak import Mode, acak, kertas_of
 from .kampanye import jalankan
-from .lembar import lembar_of
+from .lembar import Cacat, lembar_of
 from .lukis import lukis, sop_of
 from .nilai import Halaman
 from .periksa import periksa
 from .rupa import rupa_of
+from .strategi import sop_dokumen
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -43,6 +47,22 @@ def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
     told = [f"{r.mode} {r.seed} {r.kertas}: {fault}" for r in results for fault in r.cacat]
     assert told == []
     assert {(r.mode, r.seed) for r in results if r.ditolak} == REFUSED & {(mode, r.seed) for r in results}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sop_dokumen(("biasa",)))
+def test_whatever_an_office_may_write_is_drawn_right_or_refused_in_words(dokumen: dict[str, Any]) -> None:
+    sop = sop_of(dokumen)
+    drawn, refused = _drawn_or_refused(sop, kertas_of(dokumen))
+    assert [str(fault) for fault in drawn] == []
+    assert refused is None or has_text("id", f"error.{refused}")
+
+
+def _drawn_or_refused(sop: Sop, paper: str) -> tuple[tuple[Cacat, ...], str | None]:
+    try:
+        return periksa(lukis(sop, paper), sop), None
+    except SopctlError as refusal:
+        return (), refusal.key
 
 
 @pytest.mark.parametrize("paper", PAPERS)
