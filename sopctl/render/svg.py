@@ -46,7 +46,13 @@ def _tag(name: str, content: str | None = None, /, **attributes: Value) -> str:
 # ---------------------------------------------------------------- text
 
 
-def _text(lines: tuple[TextLine, ...], class_: str = "teks", gap: str = " ", **data: str | float) -> str:
+def _label_text(lines: tuple[TextLine, ...], class_: str, gap: str, **data: str | float) -> str:
+    """A label or a question: one tspan a line, a lone line too, as the contract of sheet.md has it."""
+    spans = (_tag("tspan", escape(line.text), x=line.x, y=line.y) for line in lines)
+    return _tag("text", gap.join(spans), class_=class_, **data, font_size=lines[0].size * MM_PER_PT)
+
+
+def _text(lines: tuple[TextLine, ...], class_: str = "teks", **data: str | float) -> str:
     """Lines of one text: a lone line as it is, several as a tspan each."""
     first = lines[0]
     style: dict[str, Value] = {
@@ -60,7 +66,7 @@ def _text(lines: tuple[TextLine, ...], class_: str = "teks", gap: str = " ", **d
     if len(lines) == 1:
         return _tag("text", escape(first.text), x=first.x, y=first.y, **style)
     spans = (_tag("tspan", escape(line.text), x=line.x, y=line.y) for line in lines)
-    return _tag("text", gap.join(spans), **style)
+    return _tag("text", " ".join(spans), **style)
 
 
 def _same_style(lines: tuple[TextLine, ...]) -> Iterator[tuple[TextLine, ...]]:
@@ -170,9 +176,9 @@ def _label(label: Label) -> Iterator[str]:
     x, y, width, height = label.box
     yield _tag("rect", class_="latar", x=x, y=y, width=width, height=height, fill="#fff")
     if label.tanya:
-        yield _text(label.lines, "teks tanya", data_id=label.dari)
+        yield _label_text(label.lines, "teks tanya", " ", data_id=label.dari)
     else:
-        yield _text(label.lines, "label-cabang", "", data_dari=label.dari, data_ke=label.ke)
+        yield _label_text(label.lines, "label-cabang", "", data_dari=label.dari, data_ke=label.ke)
 
 
 def _rules(page: Page) -> Iterator[str]:

@@ -105,7 +105,7 @@ def test_an_arrows_ink_stops_under_its_head(procedure: etree._Element) -> None:
 
 def test_a_label_is_one_text_a_line_each_over_its_ground(procedure: etree._Element) -> None:
     labels = classed(procedure, "label-cabang")
-    assert [[t.text for t in find(label, "./s:tspan")] or [label.text] for label in labels] == [
+    assert [[t.text for t in find(label, "./s:tspan")] for label in labels] == [
         ["Ya"],
         ["Tidak", "lengkap"],
     ]
