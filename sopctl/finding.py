@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 KeyPath = tuple[str | int, ...]
 """The way from the root of a document to a value, as in `("kegiatan", 3, "pelaksana")`."""
@@ -33,11 +33,53 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """A change at a key path: the value there becomes `value`. `source/edit.py` will splice it."""
+class Put:
+    """The value at a key path becomes this one; a key that is missing is put in. A text stays a text."""
 
     key_path: KeyPath
     value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The key at the end of a key path gets another name."""
+
+    key_path: KeyPath
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """The key or the item at a key path goes, with its value."""
+
+    key_path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """The items of a list change places: the new first one is the old `order[0]`, and so on."""
+
+    key_path: KeyPath
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """A list gets one more item at its end; a key that is missing or empty becomes a list of it."""
+
+    key_path: KeyPath
+    value: object
+    path: str | None = None
+    """Another file, from the repository's root; None: the one that the finding stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """The file becomes UTF-8 without a byte order mark."""
+
+
+Edit: TypeAlias = Put | Rename | Remove | Reorder | Append | Recode
+"""What would mend a finding, in keys; the bytes are the business of `source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +99,8 @@ class Finding:
     level: Level | None = None
     """None: the rule's own level."""
     place: Place | None = None
-    edit: Edit | None = None
+    edits: tuple[Edit, ...] = ()
+    """What would mend it; several belong together."""
 
 
 def finding(
@@ -68,9 +111,9 @@ def finding(
     at_key: bool = False,
     level: Level | None = None,
     place: Place | None = None,
-    edit: Edit | None = None,
+    edits: tuple[Edit, ...] = (),
     **args: str | int,
 ) -> Finding:
     """A Finding with its arguments by name, in a stable order."""
     ordered = tuple(sorted(args.items()))
-    return Finding(rule, key_path, variant, ordered, at_key, level, place, edit)
+    return Finding(rule, key_path, variant, ordered, at_key, level, place, edits)

@@ -8,12 +8,11 @@ from datetime import date
 
 from sopctl.errors import SopctlError
 from sopctl.finding import Finding, Place
-from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, TingkatAturan
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
-from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_inventaris, judge_konfigurasi, judge_sop
+from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_shared, judge_sop
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Ruling, Settings, Words
@@ -94,11 +93,7 @@ def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Ver
     if isinstance(model, Sop):
         context = SopContext(model, path, judging.koleksi, judging.today)
         return judge_sop(context, ruling, reading_only=judging.reading_only)
-    if isinstance(model, Konfigurasi):
-        return judge_konfigurasi(model, ruling)
-    if isinstance(model, Inventaris) and not judging.reading_only:
-        return judge_inventaris(model, judging.koleksi, ruling)
-    return Verdict((), frozenset())
+    return judge_shared(model, judging.koleksi, ruling, reading_only=judging.reading_only)
 
 
 def _placed(loaded: Loaded, found: Finding) -> Finding:
@@ -140,6 +135,7 @@ def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, judging: Jud
             _shown(found.args, judging),
             fingerprint,
             _line(lines, found.place),
+            found.edits,
         )
         for found, fingerprint in zip(findings, fingerprints(findings, owner, data), strict=True)
     )
@@ -158,5 +154,5 @@ def is_invalid(loaded: Loaded) -> bool:
     """Whether sopctl.yaml cannot be used: it has no model, or names a rule that does not exist."""
     if not isinstance(loaded.model, Konfigurasi):
         return True
-    found = judge_konfigurasi(loaded.model, Settings().at(loaded.path)).findings
+    found = judge_shared(loaded.model, Koleksi(), Settings().at(loaded.path)).findings
     return any(told.variant not in ONLY_CODE for told in found)

@@ -1,7 +1,9 @@
 """Every sentence said to a person: key and arguments in, words out, in Indonesian or English.
 
-The words are data (`id.yaml`, `en.yaml`); a test keeps both complete. An argument comes from a file
-that anybody may have written, so its control characters are made visible before it is spoken.
+The words are data: a folder a language, in it a file for the first part of the keys (`lint.yaml`), and
+for the rules one a family (`aturan-3.yaml`), so that a command reads what it says and no more. A test
+keeps both languages complete. An argument comes from a file that anybody may have written, so its
+control characters are made visible before it is spoken.
 """
 
 from __future__ import annotations
@@ -15,6 +17,10 @@ from sopctl.messages.escape import shorten, visible
 LANGUAGES = ("id", "en")
 """The languages, the default one first."""
 
+_RULE = "rule"
+_FAMILY = "aturan-"
+_EXAMPLES = "contoh"
+
 Args = Mapping[str, str | int] | Iterable[tuple[str, str | int]]
 
 
@@ -23,12 +29,12 @@ def text(lang: str, key: str, /, **args: str | int) -> str:
 
     Raises KeyError for a key that is in no catalogue: a fault of ours.
     """
-    return _fill(_catalogue(lang)[key], args)
+    return _fill(_words(lang, key)[key], args)
 
 
 def has_text(lang: str, key: str) -> bool:
     """Whether there is a text at a dotted key."""
-    return key in _catalogue(lang)
+    return key in _words(lang, key)
 
 
 def sentence(lang: str, rule: str, variant: str = "", args: Args = ()) -> str:
@@ -48,12 +54,14 @@ def pattern(lang: str, rule: str, part: str, variant: str = "") -> str:
 
 def example(rule: str, part: str) -> str | None:
     """The `wrong` or `right` example of a rule as YAML; None where none can be shown."""
-    return _read("examples").get(f"{rule}.{part}")
+    key = f"{_RULE}.{rule}.{part}"
+    return _words(_EXAMPLES, key).get(key)
 
 
 def keys(lang: str) -> tuple[str, ...]:
-    """Every dotted key of a language, in the order of its file."""
-    return tuple(_catalogue(lang))
+    """Every dotted key of a language, by file, in the order of each."""
+    files = sorted(name for name in os.listdir(_folder(lang)) if name.endswith(".yaml"))
+    return tuple(key for name in files for key in _read(lang, name.removesuffix(".yaml")))
 
 
 class _Ellipses(dict[str, str | int]):
@@ -68,8 +76,8 @@ def _of_variant(lang: str, rule: str, part: str, variant: str, args: Args) -> st
 
 
 def _spoken(lang: str, rule: str, part: str, variant: str) -> str:
-    words = _catalogue(lang)
-    general = f"rule.{rule}.{part}"
+    general = f"{_RULE}.{rule}.{part}"
+    words = _words(lang, general)
     return words.get(f"{general}.{variant}") or words[general]
 
 
@@ -80,25 +88,35 @@ def _fill(words: str, args: Mapping[str, str | int]) -> str:
     return words.format_map(_Ellipses(safe))
 
 
-def _catalogue(lang: str) -> dict[str, str]:
-    if lang not in LANGUAGES:
+def _words(lang: str, key: str) -> dict[str, str]:
+    """What stands in the file of a key; nothing where there is no such file."""
+    if lang not in (*LANGUAGES, _EXAMPLES):
         raise KeyError(lang)
-    return _read(lang)
+    room, _, rest = key.partition(".")
+    return _read(lang, f"{_FAMILY}{rest[3:4]}" if room == _RULE else room)
+
+
+def _folder(lang: str) -> str:
+    return os.path.join(os.path.dirname(__file__), lang)
 
 
 @cache
-def _read(name: str) -> dict[str, str]:
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.yaml"), encoding="utf-8") as file:
-        return dict(_flatten(file.read()))
+def _read(lang: str, name: str) -> dict[str, str]:
+    prefix = _RULE if name.startswith(_FAMILY) else name
+    try:
+        with open(os.path.join(_folder(lang), f"{name}.yaml"), encoding="utf-8") as file:
+            return dict(_flatten(prefix, file.read()))
+    except FileNotFoundError:
+        return {}
 
 
-def _flatten(source: str) -> Iterator[tuple[str, str]]:
+def _flatten(prefix: str, source: str) -> Iterator[tuple[str, str]]:
     # Events rather than a built document: it is several times faster, and every command waits for it.
     # The pure loader stands in where libyaml is missing, since that very fault must be told in words.
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path: list[str] = []
+    path = [prefix]
     awaiting_value = False
     for event in yaml.parse(source, Loader=loader):
         if isinstance(event, yaml.ScalarEvent):
@@ -110,5 +128,5 @@ def _flatten(source: str) -> Iterator[tuple[str, str]]:
             awaiting_value = not awaiting_value
         elif isinstance(event, yaml.MappingStartEvent):
             awaiting_value = False
-        elif isinstance(event, yaml.MappingEndEvent) and path:
+        elif isinstance(event, yaml.MappingEndEvent):
             path.pop()

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sopctl.finding import Finding
+from sopctl.model.dasar import Model
+from sopctl.model.inventaris import Inventaris
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.rules import (
     sop001_yaml_tidak_terbaca,
     sop002_yaml_terlarang,
@@ -38,7 +46,7 @@ from sopctl.rules import (
     sop507_keterkaitan_ada,
     sop901_aturan_gagal,
 )
-from sopctl.rules.context import HasRule, JudgesInventaris, JudgesKonfigurasi, JudgesSop
+from sopctl.rules.context import HasRule, JudgesBeside, JudgesSop
 from sopctl.rules.rule import Rule
 
 SOP_RULES: tuple[JudgesSop, ...] = (
@@ -67,14 +75,20 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop506_ada_keterkaitan,
     sop507_keterkaitan_ada,
 )
-INVENTARIS_RULES: tuple[JudgesInventaris, ...] = (sop106_unit_terdaftar,)
-KONFIGURASI_RULES: tuple[JudgesKonfigurasi, ...] = (sop006_nilai_tak_sah,)
+CROSS_RULES: tuple[JudgesBeside, ...] = ()
+"""Rules of SOP_RULES that have more to say where the other SOPs are known."""
+SHARED_CHECKS: dict[type[Model], tuple[tuple[Rule, Callable[[Any, Koleksi], Iterable[Finding]]], ...]] = {
+    Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),
+    Konfigurasi: ((sop006_nilai_tak_sah.RULE, sop006_nilai_tak_sah.check_konfigurasi),),
+}
+"""What rules have to say of the files that SOPs share, by the kind of file."""
 _OTHERS: tuple[HasRule, ...] = (
     sop001_yaml_tidak_terbaca,
     sop002_yaml_terlarang,
     sop003_kunci_ganda,
     sop004_pengodean,
     sop005_kunci_tak_dikenal,
+    sop006_nilai_tak_sah,
     sop007_teks_tanpa_kutip,
     sop008_abaikan_tanpa_alasan,
     sop010_tautan_keluar,
@@ -82,9 +96,7 @@ _OTHERS: tuple[HasRule, ...] = (
 )
 """Judged where the file is read, its comments are applied, or the rules are run."""
 
-_MODULES: tuple[HasRule, ...] = (*SOP_RULES, *INVENTARIS_RULES, *KONFIGURASI_RULES, *_OTHERS)
-
 RULES: tuple[Rule, ...] = tuple(
-    sorted({module.RULE.id: module.RULE for module in _MODULES}.values(), key=lambda rule: rule.id)
+    sorted((module.RULE for module in (*SOP_RULES, *_OTHERS)), key=lambda rule: rule.id)
 )
 """Every rule, by number."""

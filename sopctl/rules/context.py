@@ -10,9 +10,7 @@ from typing import Protocol
 
 from sopctl.finding import Finding
 from sopctl.model.alur import Alur, resolve_alur
-from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
-from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.sop import Sop
 from sopctl.rules.rule import Rule
 
@@ -52,17 +50,9 @@ class JudgesSop(Protocol):
     def check(self, context: SopContext) -> Iterable[Finding]: ...
 
 
-class JudgesInventaris(Protocol):
-    """A rule's module that looks at an inventory."""
+class JudgesBeside(Protocol):
+    """A rule's module that looks at an SOP beside the others, more than its `check` does."""
 
     RULE: Rule
 
-    def check_inventaris(self, inventaris: Inventaris, koleksi: Koleksi) -> Iterable[Finding]: ...
-
-
-class JudgesKonfigurasi(Protocol):
-    """A rule's module that looks at sopctl.yaml."""
-
-    RULE: Rule
-
-    def check_konfigurasi(self, konfigurasi: Konfigurasi) -> Iterable[Finding]: ...
+    def check_cross(self, context: SopContext) -> Iterable[Finding]: ...

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from sopctl.finding import Finding, finding
-from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
-from sopctl.model.konfigurasi import Konfigurasi
-from sopctl.rules import INVENTARIS_RULES, KONFIGURASI_RULES, RULES, SOP_RULES
+from sopctl.rules import CROSS_RULES, RULES, SHARED_CHECKS, SOP_RULES
 from sopctl.rules.context import SopContext
 from sopctl.rules.rule import Rule
 from sopctl.rules.settings import Ruling
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 """Every rule by its id."""
+
+_Check: TypeAlias = tuple[Rule, Callable[[], Iterable[Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +33,33 @@ def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False
 
     `reading_only` leaves the rules of family 0, for an office whose settings cannot be read.
     """
-    withdrawn, outside = is_withdrawn(context), context.koleksi.konfigurasi is None
-    rules = [
-        m
-        for m in SOP_RULES
-        if (m.RULE.of_withdrawn or not withdrawn)
-        and (m.RULE.family == 0 or not reading_only)
-        and not (m.RULE.asks_office and outside)
+    withdrawn = is_withdrawn(context)
+    checks: list[_Check] = [(m.RULE, partial(m.check, context)) for m in SOP_RULES]
+    if ruling.settings.cross:
+        checks += [(m.RULE, partial(m.check_cross, context)) for m in CROSS_RULES]
+    speaking = [check for check in checks if check[0].of_withdrawn or not withdrawn]
+    return _run(_asked(speaking, context.koleksi, reading_only), ruling)
+
+
+def judge_shared(model: object, koleksi: Koleksi, ruling: Ruling, *, reading_only: bool = False) -> Verdict:
+    """All rules that look at a file that SOPs share; of most kinds of file no rule speaks."""
+    checks: list[_Check] = [
+        (rule, partial(check, model, koleksi))
+        for kind, told in SHARED_CHECKS.items()
+        if isinstance(model, kind)
+        for rule, check in told
     ]
-    return _run([(m.RULE, partial(m.check, context)) for m in rules], ruling)
+    return _run(_asked(checks, koleksi, reading_only), ruling)
 
 
-def judge_inventaris(inventaris: Inventaris, koleksi: Koleksi, ruling: Ruling) -> Verdict:
-    """All rules that look at an inventory."""
+def _asked(checks: Iterable[_Check], koleksi: Koleksi, reading_only: bool) -> list[_Check]:
+    """Those that have what they ask for: an office, settings that can be read."""
     outside = koleksi.konfigurasi is None
-    rules = [m for m in INVENTARIS_RULES if not (m.RULE.asks_office and outside)]
-    checks = [(m.RULE, partial(m.check_inventaris, inventaris, koleksi)) for m in rules]
-    return _run(checks, ruling)
-
-
-def judge_konfigurasi(konfigurasi: Konfigurasi, ruling: Ruling) -> Verdict:
-    """All rules that look at sopctl.yaml."""
-    checks = [(m.RULE, partial(m.check_konfigurasi, konfigurasi)) for m in KONFIGURASI_RULES]
-    return _run(checks, ruling)
+    return [
+        (rule, check)
+        for rule, check in checks
+        if (rule.family == 0 or not reading_only) and not (rule.asks_office and outside)
+    ]
 
 
 def is_withdrawn(context: SopContext) -> bool:
@@ -70,7 +75,7 @@ def crashed(rule: str, error: Exception) -> Finding:
     return finding("SOP901", aturan=rule, jenis=type(error).__name__)
 
 
-def _run(checks: Sequence[tuple[Rule, Callable[[], Iterable[Finding]]]], ruling: Ruling) -> Verdict:
+def _run(checks: Sequence[_Check], ruling: Ruling) -> Verdict:
     running = [(rule, check) for rule, check in checks if ruling.runs(rule)]
     found = tuple(f for rule, check in running for f in _guarded(rule, check))
     return Verdict(found, frozenset(rule.id for rule, _ in running))

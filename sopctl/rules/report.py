@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopctl.finding import KeyPath, Level, Place
+from sopctl.finding import Edit, KeyPath, Level, Place
 from sopctl.rules.fingerprint import renumbered
 from sopctl.rules.rule import Fix, Rule
 
@@ -26,11 +26,12 @@ class Judged:
     fingerprint: str
     line_text: str
     """The line it stands on, for an excerpt; empty where the file could not be read."""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def fix(self) -> Fix | None:
         """Whether it can be mended by `--fix`, and how safely."""
-        return self.rule.fix_of(self.variant)
+        return self.rule.fix_of(self.variant) if self.edits else None
 
     @property
     def citation(self) -> str | None:

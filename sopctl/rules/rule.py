@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from sopctl.finding import Level
 
@@ -72,9 +72,8 @@ class Rule:
     """The source of a variant that rests on another passage than the rest of the rule."""
     variants: tuple[str, ...] = ("",)
     """Every variant a finding may have: the catalogue has a sentence for each."""
-    fix: Fix | None = None
-    fixable: tuple[str, ...] | None = None
-    """The variants that have the fix; None: all of them."""
+    fix: Fix | Mapping[str, Fix] | None = None
+    """How safely `--fix` mends it; a mapping where that depends on the variant, and some have no fix."""
     cross: bool = False
     """Needs the other SOPs of the repository."""
     asks_office: bool = False
@@ -106,7 +105,13 @@ class Rule:
 
     def fix_of(self, variant: str) -> Fix | None:
         """What kind of fix a finding of this variant has."""
-        return self.fix if self.fixable is None or variant in self.fixable else None
+        return self.fix.get(variant) if isinstance(self.fix, Mapping) else self.fix
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """Each kind of fix that its findings can have, the safe one first."""
+        told = set(self.fix.values()) if isinstance(self.fix, Mapping) else {self.fix}
+        return tuple(kind for kind in get_args(Fix) if kind in told)
 
     def source_of(self, variant: str) -> Source:
         """What a finding of this variant rests on."""

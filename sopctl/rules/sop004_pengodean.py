@@ -9,9 +9,8 @@ RULE = Rule(
     "SOP004",
     "pengodean",
     Level.GALAT,
-    fix="safe",
     # Of other characters only a person can say what was meant in their place.
-    fixable=("bom", "utf-16", "utf-32"),
+    fix={"bom": "safe", "utf-16": "safe", "utf-32": "safe"},
     of_withdrawn=True,
     variants=(
         "bom",

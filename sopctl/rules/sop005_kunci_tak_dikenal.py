@@ -9,8 +9,7 @@ RULE = Rule(
     "SOP005",
     "kunci-tak-dikenal",
     Level.GALAT,
-    fix="unsafe",
-    fixable=("mirip",),
+    fix={"mirip": "unsafe"},
     of_withdrawn=True,
     variants=(
         "mirip",

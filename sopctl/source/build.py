@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sopctl.finding import Edit, Finding, KeyPath, finding
+from sopctl.finding import Finding, KeyPath, Put, finding
 from sopctl.model.dasar import SLUG, Model
 from sopctl.source.document import Data, Document, has_key, value_at
 from sopctl.source.fault import fault
@@ -119,7 +119,7 @@ def _unknown_key(kind: type[Model], path: KeyPath, before: int) -> Finding:
 
 def _number(document: Document, path: KeyPath) -> Finding:
     value = str(value_at(document.data, path))
-    return finding("SOP007", path, "angka", edit=Edit(path, value), kunci=_key_of(path), nilai=value)
+    return finding("SOP007", path, "angka", edits=(Put(path, value),), kunci=_key_of(path), nilai=value)
 
 
 def _key_of(path: KeyPath) -> str:

@@ -17,7 +17,7 @@ def fault(
     key_path: KeyPath = (),
     at_key: bool = False,
     place: Place | None = None,
-    edit: Edit | None = None,
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """A Finding at its rule's own level, its arguments in a stable order."""
-    return Finding(rule, key_path, variant, tuple(sorted(args.items())), at_key, None, place, edit)
+    return Finding(rule, key_path, variant, tuple(sorted(args.items())), at_key, None, place, edits)

@@ -58,8 +58,8 @@ def _facts(rule: Rule, lang: str) -> Iterator[tuple[str, str]]:
     without = text(lang, "page.ours" if rule.family in (0, 9) else "page.no_source")
     yield text(lang, "page.source"), rule.all_sources.citation or without
     yield text(lang, "page.pack"), text(lang, "page.pack_wajib" if rule.wajib else "page.pack_anjuran")
-    if rule.fix is not None:
-        yield text(lang, "page.fix"), text(lang, f"fix.{rule.fix}")
+    for kind in rule.fixes:
+        yield text(lang, "page.fix"), text(lang, f"fix.{kind}")
 
 
 def _sections(rule: Rule, lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:

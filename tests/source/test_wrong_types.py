@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from helpers import SOP, read, spoken, told
 
-from sopctl.finding import Edit
+from sopctl.finding import Put
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.riwayat import Entri
 from sopctl.model.sop import Sop
@@ -83,7 +83,7 @@ def with_field(key: str, value: str) -> str:
 def test_an_unquoted_number_where_text_belongs_keeps_its_characters(field: str, written: str) -> None:
     loaded = read(with_field(field, written))
     (finding,) = loaded.findings
-    assert (finding.rule, finding.key_path, finding.edit) == ("SOP007", (field,), Edit((field,), written))
+    assert (finding.rule, finding.key_path, finding.edits) == ("SOP007", (field,), (Put((field,), written),))
     assert isinstance(loaded.model, Sop)
     assert getattr(loaded.model, field) == written
 
