@@ -12,8 +12,8 @@ from datetime import date
 
 from sopctl.finding import Finding, Level, finding
 from sopctl.model.koleksi import Koleksi, Ringkasan
+from sopctl.rules import kata
 from sopctl.rules.context import SopContext
-from sopctl.rules.kata import KATA_TUGAS
 from sopctl.rules.memo import per_koleksi
 from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, perwal
@@ -101,7 +101,8 @@ def _near(agency: str | None, words: Counter[str]) -> Iterator[_Key]:
 
 
 def _words(nama: str) -> Counter[str]:
-    return Counter(word for word in _WORD.findall(nama.casefold()) if word not in KATA_TUGAS)
+    empty = kata.words("umum", "tugas")
+    return Counter(word for word in _WORD.findall(nama.casefold()) if word not in empty)
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:

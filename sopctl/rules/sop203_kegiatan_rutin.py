@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sopctl.finding import Finding, Level, finding
 from sopctl.model.sop import Kriteria
 from sopctl.rules.context import SopContext
-from sopctl.rules.kata import FREKUENSI
+from sopctl.rules.kata import words
 from sopctl.rules.names import says_nothing
 from sopctl.rules.rule import Rule, perwal
 
@@ -30,5 +30,5 @@ def check(context: SopContext) -> Iterator[Finding]:
 
 
 def _says_how_often(rutin: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", rutin.casefold())
-    return any(word in FREKUENSI for word in words)
+    told = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", rutin.casefold())
+    return not words("SOP203").isdisjoint(told)
