@@ -44,9 +44,9 @@ def makna(sop: Sop, alur: Alur | None = None) -> Makna:
         "nama": one_text(sop.nama),
         "jenis": sop.jenis,
         "makro": sop.makro,
-        "lintas": _lintas(sop),
+        "lintas": lintas(sop),
         "kriteria": _kriteria(sop),
-        "dasar_hukum": _sorted(_dasar_hukum(item) for item in sop.dasar_hukum or ()),
+        "dasar_hukum": _sorted(basis_of(item) for item in sop.dasar_hukum or ()),
         "kualifikasi_pelaksana": many_texts(sop.kualifikasi_pelaksana),
         "peringatan": many_texts(sop.peringatan),
         "pencatatan": many_texts(sop.pencatatan),
@@ -100,7 +100,7 @@ def _columns(sop: Sop, flow: Alur) -> list[Nilai]:
     for simbol in flow.simbol:
         places.setdefault(simbol.pelaksana, []).append(_place(simbol))
     columns: list[Nilai] = [
-        [_column(sop, column), _sorted(places.pop(column.id, []))] for column in sop.pelaksana
+        [column_of(sop, column), _sorted(places.pop(column.id, []))] for column in sop.pelaksana
     ]
     # A column that is not declared has nothing but its name.
     columns += [[name, _sorted(used)] for name, used in places.items()]
@@ -112,23 +112,26 @@ def _place(simbol: Simbol) -> str:
     return f"{simbol.baris}+" if simbol.partner else f"{simbol.baris}.{simbol.urutan}"
 
 
-def _column(sop: Sop, column: Pelaksana) -> Nilai:
+def column_of(sop: Sop, column: Pelaksana) -> Nilai:
+    """A column as it counts, but for the symbols that stand in it."""
     return [
         one_text(column.nama),
         one_text(column.kelompok),
         column.eksternal,
-        _other_agency(sop, column),
+        other_agency(sop, column),
     ]
 
 
-def _other_agency(sop: Sop, column: Pelaksana) -> str | None:
+def other_agency(sop: Sop, column: Pelaksana) -> str | None:
+    """The agency of a column where it is not that of the SOP itself."""
     agency = one_text(column.perangkat_daerah)
     return None if agency == sop.perangkat_daerah else agency
 
 
-def _lintas(sop: Sop) -> bool:
+def lintas(sop: Sop) -> bool:
+    """Whether several agencies act, by what the document itself says."""
     # Written as the columns have it, it is a default that was written down.
-    derived = any(_other_agency(sop, column) for column in sop.pelaksana)
+    derived = any(other_agency(sop, column) for column in sop.pelaksana)
     return derived if sop.lintas_perangkat_daerah is None else sop.lintas_perangkat_daerah
 
 
@@ -144,7 +147,8 @@ def _kriteria(sop: Sop) -> Nilai:
     ]
 
 
-def _dasar_hukum(item: DasarHukum | None) -> Nilai:
+def basis_of(item: DasarHukum | None) -> Nilai:
+    """A legal basis as it counts: a ref by its id, never by what peraturan.yaml says of it today."""
     if item is None or isinstance(item, str):
         return one_text(item)
     return {"ref": one_text(item.ref)}

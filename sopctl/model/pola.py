@@ -14,14 +14,27 @@ _PLAIN = frozenset(
 )
 
 
+def split_pola(pola: str) -> tuple[tuple[str, str], ...]:
+    """The parts in order, each as (token, what stands in its braces) or ("", literal text).
+
+    A token that is unknown, or a lone brace, stands as written in both places.
+    """
+    parts, at = [], 0
+    for match in _TOKEN.finditer(pola):
+        if match.start() > at:
+            parts.append(("", pola[at : match.start()]))
+        inner = match[1] or ""
+        known = "urut" if _URUT.fullmatch(inner) else inner if inner in _PLAIN else match[0]
+        parts.append((known, inner))
+        at = match.end()
+    if at < len(pola):
+        parts.append(("", pola[at:]))
+    return tuple(parts)
+
+
 def tokens_of(pola: str) -> tuple[str, ...]:
     """The tokens in order, `urut` without its width; one that is unknown, or a lone brace, as written."""
-    found = []
-    for match in _TOKEN.finditer(pola):
-        name = match[1] or ""
-        known = "urut" if _URUT.fullmatch(name) else name if name in _PLAIN else match[0]
-        found.append(known)
-    return tuple(found)
+    return tuple(token for token, _ in split_pola(pola) if token)
 
 
 def unknown_tokens(pola: str) -> tuple[str, ...]:

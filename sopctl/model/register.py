@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.dasar import Model, TanggalOpsional, Teks, TeksWajib
@@ -19,3 +20,12 @@ class Register(Model):
     status: Literal["dipesan", "dipakai", "dicabut"]
     alasan: Teks | None = None
     tanggal_cabut: TanggalOpsional = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terdaftar:
+    """One file of the register."""
+
+    path: str
+    """From the repository's root, with `/`."""
+    register: Register

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from makna_documents import Change, Doc, holders, sop_of
 
 from sopctl.model.alur import resolve_alur
+from tests.model.makna_documents import Change, Doc, holders, sop_of
 
 
 def _set(*path: str, to: object) -> Change:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from makna_documents import DAFTAR, Change, Doc, holders, ids, sop_of
 
 from sopctl.model.alur import resolve_alur
+from tests.model.makna_documents import DAFTAR, Change, Doc, holders, ids, sop_of
 
 SAMA = {
     "10 menit": "600 DETIK",

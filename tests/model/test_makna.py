@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from makna_documents import Change, Doc, changed, documents, sop_of
-from makna_edits import EDITS
-from makna_rewrites import REWRITES
 
 from sopctl.model.alur import resolve_alur
 from sopctl.model.makna import makna, sidik
 from sopctl.source.load import load_bytes
+from tests.model.makna_documents import Change, Doc, changed, documents, sop_of
+from tests.model.makna_edits import EDITS
+from tests.model.makna_rewrites import REWRITES
 
 HERE = Path(__file__).parent
 

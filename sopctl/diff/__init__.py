@@ -1,0 +1,1 @@
+"""Two revisions compared: what differs (facts), and how much each difference weighs."""
