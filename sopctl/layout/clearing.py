@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,13 +27,6 @@ def apart(a: Box, b: Box) -> float:
     if dx > 0 and dy > 0:
         return float((dx * dx + dy * dy) ** 0.5)
     return dx if dx > dy else dy
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    """The box that holds some boxes; there is at least one."""
-    some = list(boxes)
-    x, y = min(b.x for b in some), min(b.y for b in some)
-    return Box(x, y, max(b.right for b in some) - x, max(b.bottom for b in some) - y)
 
 
 def _run_box(a: Point, b: Point) -> Box:

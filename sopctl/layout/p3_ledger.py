@@ -18,7 +18,6 @@ from sopctl.layout.p3_judge import (
     strangers,
 )
 from sopctl.layout.p3_ports import Ports
-from sopctl.layout.p3_shapes import Lane
 
 LINK_CROSSING = 3.0
 """Crossing the dashed link of a joint row counts as so many crossings: it reads worse."""
@@ -88,6 +87,13 @@ class Ledger:
         a, b = self.graph.edges[index], self.graph.edges[other]
         route = self.routes[other]
         return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
+
+    def kin_cost(self, index: int, out: int, into: int, points: Points, other: int) -> float:
+        """The cost of a way against a route that it merges with or leaves together with, in crossings."""
+        tail, head = self._kinship(index, out, into, other)
+        if tail and head:
+            return ILLEGAL
+        return self._kin(points, self.routes[other].points, tail, head and self.graph.edges[index].exit)
 
     def _kin(self, one: Points, other: Points, tail: bool, exits: bool) -> float:
         """The cost of two ways that share their tail (one target) or their head (one source)."""
@@ -180,22 +186,3 @@ class Ledger:
                 elif not (tail or head):
                     count += int(strangers(self.segments[i], self.segments[j]))
         return count
-
-    def lanes_beside(self, index: int, lane: Lane, low: float, high: float) -> list[float]:
-        """Where a new lane can lie: between those that overlap it, beyond them, or on those of kin."""
-        axis, k = lane
-        vertical = axis == "x"
-        a = self.graph.edges[index]
-        taken: set[float] = set()
-        kin_lanes: set[float] = set()
-        for other, theirs in self.segments.items():
-            b = self.graph.edges[other]
-            related = b.ke == a.ke or b.dari == a.dari
-            for v, p, lo, hi in theirs:
-                if v == vertical and round(p) == 2 * k and _low(lo) <= high and low <= _high(hi):
-                    taken.add(p)
-                    if related:
-                        kin_lanes.add(p)
-        walls = [2 * k - 0.5, *sorted(taken), 2 * k + 0.5]
-        between = [(p + q) / 2 for p, q in pairwise(walls)]
-        return between + sorted(kin_lanes)

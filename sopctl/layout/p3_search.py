@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from sopctl.layout.graph import XY, PageGraph, Route, Side
+from sopctl.layout.p3_field import Field
 from sopctl.layout.p3_judge import Points
 from sopctl.layout.p3_ledger import INFINITE, Ledger, widen
 from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
@@ -30,30 +31,29 @@ class Search:
         self.graph = graph
         self.shapes = shapes
         self.ledger = Ledger(graph)
-        self._beside: dict[tuple[Lane, float, float], list[float]] = {}
         self._faults: dict[tuple[Side, Side], int] = {}
 
     def best(self, index: int) -> tuple[float, Route] | None:
         """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
-        self._beside.clear()
         self._faults.clear()
-        best = self._cheapest(index, self.shapes.simple(index), None)
+        field = Field(self.ledger, index)
+        best = self._cheapest(field, self.shapes.simple(index), None)
         if best is None or best[0] > WIDE:
-            best = self._cheapest(index, self.shapes.wide(index), best)
+            best = self._cheapest(field, self.shapes.wide(index), best)
         return best
 
     def _cheapest(
-        self, index: int, shapes: list[Shape], best: tuple[float, Route] | None
+        self, field: Field, shapes: list[Shape], best: tuple[float, Route] | None
     ) -> tuple[float, Route] | None:
         """The best of some shapes and what was found before; they come in order of their bounds."""
         for shape in shapes:
             if best is not None and shape.bound >= best[0]:
                 break
-            bound = shape.bound + PORT_FAULT * self._faults_of(index, shape)
+            bound = shape.bound + PORT_FAULT * self._faults_of(field.index, shape)
             if best is not None and bound >= best[0]:
                 continue
             limit = INFINITE if best is None else (best[0] - bound) / CROSSING
-            crossings, points = self._lay(index, shape, limit)
+            crossings, points = self._lay(field, shape, limit)
             cost = bound + CROSSING * crossings
             if best is None or cost < best[0]:
                 best = cost, Route(shape.out, shape.into, points, shape.bound)
@@ -64,8 +64,7 @@ class Search:
         found = self.ledger.ports.rivals(index, shape.out, shape.into)
         route = self.ledger.routes[index]
         self.ledger.remove(index)
-        self._beside.clear()
-        _, points = self._lay(index, shape, INFINITE)
+        _, points = self._lay(Field(self.ledger, index), shape, INFINITE)
         found |= set(self.ledger.conflicts(index, shape.out, shape.into, points))
         self.ledger.add(index, route)
         return tuple(sorted(found))
@@ -76,22 +75,20 @@ class Search:
             self._faults[ports] = self.ledger.ports.faults(index, *ports)
         return self._faults[ports]
 
-    def _lay(self, index: int, shape: Shape, limit: float) -> tuple[float, Points]:
+    def _lay(self, field: Field, shape: Shape, limit: float) -> tuple[float, Points]:
         """The shape with the best lanes; what costs `limit` or more is not looked at closely."""
-        edge = self.graph.edges[index]
+        edge = self.graph.edges[field.index]
         source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
         ends = (source.x, source.y, target.x, target.y)
         choices = []
         for i, lane in enumerate(shape.lanes):
             low, high = _extent(i, shape.lanes, ends)
-            if (lane, low, high) not in self._beside:
-                self._beside[lane, low, high] = self.ledger.lanes_beside(index, lane, low, high)
-            choices.append(self._beside[lane, low, high])
+            choices.append(field.lanes(lane, low, high))
         start, end = source.port(shape.out), target.port(shape.into)
 
         def judged(values: Iterable[float], limit: float) -> tuple[float, Points]:
             points = _corners(start, end, ends, shape, tuple(values))
-            return self.ledger.cost(index, shape.out, shape.into, points, limit), points
+            return field.cost(shape.out, shape.into, points, limit), points
 
         size = 1
         for c in choices:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 
 from sopctl.layout import sizes
 from sopctl.layout.box import Box
-from sopctl.layout.clearing import CLEAN, Clearing, apart, around, clearing_of
+from sopctl.layout.clearing import CLEAN, Clearing, apart, clearing_of
 from sopctl.layout.graph import Route
 from sopctl.layout.measure import break_lines, ink_box, text_width
 from sopctl.layout.p1_grid import Columns, Sized
@@ -128,34 +129,42 @@ def _length(line: tuple[Point, ...]) -> float:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(line))
 
 
+@cache
+def _ranking(blocks: int, runs: int) -> tuple[tuple[float, int, int, float, float, int], ...]:
+    """(score, run, block, offset along the run, distance from it, better or worse side), the best first."""
+    places = (
+        (4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * k, k, n, offset, GAP + aside, s)
+        for k in range(runs)
+        for n in range(blocks)
+        for o, offset in enumerate(OFFSETS)
+        for g, aside in enumerate(ASIDE)
+        for s in range(2)
+    )
+    return tuple(sorted(places, key=lambda place: place[0]))
+
+
 def _candidates(line: tuple[Point, ...], blocks: list[Block]) -> Iterator[Candidate]:
-    """Places beside the first run, then beside the second, each within reach of where it begins."""
+    """Places beside the first run or the second, within reach of where the line begins, the best first."""
     reference = Box(line[0][0], line[0][1], 0.0, 0.0)
-    for k in range(min(2, len(line) - 1)):
-        a, b = line[k], line[k + 1]
-        turn = line[k + 2] if k + 2 < len(line) else b
-        for n, text in enumerate(blocks):
-            for o, offset in enumerate(OFFSETS):
-                for g, aside in enumerate(ASIDE):
-                    for s, (box, align) in enumerate(_beside_run(a, b, turn, text, offset, GAP + aside)):
-                        if apart(box, reference) <= REACH - 0.05:
-                            score = 4.0 * n + 0.5 * o + 1.1 * g + 0.6 * s + 6.0 * k
-                            yield Candidate(score, text, box, align)
+    for score, k, n, offset, gap, side in _ranking(len(blocks), min(2, len(line) - 1)):
+        turn = line[min(k + 2, len(line) - 1)]
+        box, align = _beside_run(line[k], line[k + 1], turn, blocks[n], offset, gap, side == 0)
+        if apart(box, reference) <= REACH - 0.05:
+            yield Candidate(score, blocks[n], box, align)
 
 
 def _beside_run(
-    a: Point, b: Point, turn: Point, text: Block, offset: float, gap: float
-) -> list[tuple[Box, float]]:
-    """The two boxes beside a run from a to b, the better first, with the alignment of their lines."""
+    a: Point, b: Point, turn: Point, text: Block, offset: float, gap: float, better: bool
+) -> tuple[Box, float]:
+    """The box on the better or the worse side of a run from a to b, with the alignment of its lines."""
     w, h = text.w, text.h
     if a[1] == b[1]:
         x = a[0] + offset if b[0] > a[0] else a[0] - offset - w
-        align = 0.0 if b[0] > a[0] else 1.0
-        over, under = Box(x, a[1] - gap - h, w, h), Box(x, a[1] + gap, w, h)
-        return [(over, align), (under, align)] if turn[1] >= a[1] else [(under, align), (over, align)]
+        over = (turn[1] >= a[1]) == better
+        return Box(x, a[1] - gap - h if over else a[1] + gap, w, h), 0.0 if b[0] > a[0] else 1.0
     y = a[1] + offset if b[1] > a[1] else a[1] - offset - h
-    right, left = Box(a[0] + gap, y, w, h), Box(a[0] - gap - w, y, w, h)
-    return [(right, 0.0), (left, 1.0)] if turn[0] <= a[0] else [(left, 1.0), (right, 0.0)]
+    right = (turn[0] <= a[0]) == better
+    return Box(a[0] + gap if right else a[0] - gap - w, y, w, h), 0.0 if right else 1.0
 
 
 def _around(symbol: Box, blocks: list[Block]) -> Iterator[Candidate]:
@@ -222,7 +231,9 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             line for j, line in enumerate(geometry.lines) if j != i and plan.graph.edges[j].dari == edge.dari
         ]
         alone = run_alone(geometry.lines[i], siblings)
-        yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, edge=i))
+        start = Box(alone[0][0], alone[0][1], 0.0, 0.0)
+        region = _within(start, REACH, blocks)
+        yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, region, edge=i))
     for n, spot in enumerate(plan.spots):
         if isinstance(spot.what, Sized) and spot.what.beside:
             text = (spot.what.simbol.tulisan or "").strip()
@@ -231,20 +242,29 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             top, bottom = geometry.heights.rules[row], geometry.heights.rules[row + 1]
             around_it = _around(geometry.boxes[n], blocks)
             inside = (c for c in around_it if top < c.box.y and c.box.bottom < bottom)
-            yield Wanted(None, n, _clean_places(inside, clearing, spot=n))
+            ranked = sorted(inside, key=lambda c: c.score)
+            region = _within(geometry.boxes[n], TANYA_REACH, blocks)
+            yield Wanted(None, n, _clean_places(ranked, clearing, region, spot=n))
+
+
+def _within(what: Box, reach: float, blocks: list[Block]) -> Box:
+    """Where a text can lie that stands within reach of something."""
+    w, h = (reach + max(size) for size in zip(*((b.w, b.h) for b in blocks), strict=True))
+    return Box(what.x - w, what.y - h, what.w + 2 * w, what.h + 2 * h)
 
 
 def _clean_places(
-    candidates: Iterable[Candidate], clearing: Clearing, edge: int | None = None, spot: int | None = None
+    candidates: Iterable[Candidate],
+    clearing: Clearing,
+    region: Box,
+    edge: int | None = None,
+    spot: int | None = None,
 ) -> tuple[Place, ...]:
     """The best places where a text stands clean, and nearest to what it belongs to."""
-    ranked = sorted(candidates, key=lambda c: c.score)
-    if not ranked:
-        return ()
-    here = clearing.near(around(c.box for c in ranked))
+    here = clearing.near(region)
     good = (
         c.settled()
-        for c in ranked
+        for c in candidates
         if here.clean(c.box)
         and (edge is None or here.own(c.box, edge))
         and (spot is None or here.beside(c.box, spot))
