@@ -85,16 +85,34 @@ class Kedua:
         *,
         kegiatan: str | None = None,
         tulisan: bool = False,
+        sebelum: str | None = None,
+        sesudah: str | None = None,
         **args: str | int,
     ) -> Fakta:
-        """A fact with the values as they are written on both sides."""
-        return Fakta(
-            jenis,
-            base_path,
-            head_path,
-            None if base_path is None else self.base.at(base_path),
-            None if head_path is None else self.head.at(head_path),
-            kegiatan,
-            tulisan,
-            tuple(sorted(args.items())),
-        )
+        """A fact with the values as they are written on both sides.
+
+        `sebelum` and `sesudah` are how a person reads them, where that is not what is written: names for ids.
+        """
+        before = None if base_path is None else self.base.at(base_path)
+        after = None if head_path is None else self.head.at(head_path)
+        readings: dict[str, str | int] = {
+            "sebelum": reading(before) if sebelum is None else sebelum,
+            "sesudah": reading(after) if sesudah is None else sesudah,
+        }
+        told = tuple(sorted({**args, **readings}.items()))
+        return Fakta(jenis, base_path, head_path, before, after, kegiatan, tulisan, told)
+
+
+_NAMING = ("nama", "uraian", "teks", "ref", "jabatan")
+"""Keys that tell what a mapping is about, the best one first."""
+
+
+def reading(value: Data) -> str:
+    """A value as a person reads it in a sentence; nothing is a dash."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, list):
+        return "; ".join(reading(item) for item in value) or "-"
+    if isinstance(value, Mapping):
+        return reading(next((value[key] for key in _NAMING if value.get(key)), None))
+    return " ".join(str(value).split()) or "-" if value is not None else "-"

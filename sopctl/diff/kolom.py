@@ -72,8 +72,13 @@ def _column(both: Kedua, i: int, j: int) -> Iterator[Fakta]:
                 and isinstance(other, str)
                 and key != "perangkat_daerah"
                 and differs_in_writing_only(one, other),
-                nama=after.nama,
+                nama=before.nama,
+                **({"sebelum": _pihak(before), "sesudah": _pihak(after)} if key == "pihak" else {}),
             )
+
+
+def _pihak(column: Pelaksana) -> str:
+    return "eksternal" if column.eksternal else "internal"
 
 
 def _readings(both: Kedua, before: Pelaksana, after: Pelaksana) -> Iterator[tuple[str, str, object, object]]:

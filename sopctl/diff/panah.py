@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sopctl.diff.baris import row_name
-from sopctl.diff.fakta import Fakta, Kedua, Sisi
+from sopctl.diff.fakta import Fakta, Kedua, Sisi, reading
 from sopctl.diff.simbol import Simpul, written_of
 from sopctl.diff.tulisan import differs_in_writing_only
 from sopctl.finding import KeyPath
@@ -160,6 +160,8 @@ class _Simbol:
             self._place(both.head, self.head, after),
             kegiatan=row_name(both.head.sop.kegiatan, simbol.baris),
             tulisan=tulisan,
+            sebelum=_leads_to(both.base, before),
+            sesudah=_leads_to(both.head, after),
             nomor=simbol.baris + 1,
             **args,
         )
@@ -170,6 +172,16 @@ class _Simbol:
             return way.path
         lanjut: KeyPath = (*side.alur.simbol[index].key_path, "lanjut")
         return lanjut if side.has(lanjut) else None
+
+
+def _leads_to(side: Sisi, way: _Jalan | None) -> str:
+    """The row that a way leads to, as a person names it."""
+    if way is None:
+        return "-"
+    if way.ke is None:
+        return way.target or "-"
+    baris = side.alur.simbol[way.ke].baris
+    return f"{baris + 1}. {reading(side.sop.kegiatan[baris].uraian)}"
 
 
 def _matched(

@@ -55,10 +55,12 @@ def compare_simbol(both: Kedua, kolom: Kolom, baris: Baris, simpul: Simpul) -> I
     """Symbols put in, taken out, moved within a row, given to another column, of another kind or text."""
     for index in simpul.removed:
         simbol = both.base.alur.simbol[index]
-        yield both.fakta("simbol-dihapus", simbol.key_path, None, **_row_of(both.base, simbol))
+        who = column_name(both.base, simbol.pelaksana)
+        yield both.fakta("simbol-dihapus", simbol.key_path, None, sebelum=who, **_row_of(both.base, simbol))
     for index in simpul.added:
         simbol = both.head.alur.simbol[index]
-        yield both.fakta("simbol-ditambah", None, simbol.key_path, **_row_of(both.head, simbol))
+        who = column_name(both.head, simbol.pelaksana)
+        yield both.fakta("simbol-ditambah", None, simbol.key_path, sesudah=who, **_row_of(both.head, simbol))
     yield from _moved(both, baris, simpul)
     for i, j in simpul.pairs:
         yield from _symbol(both, kolom, both.base.alur.simbol[i], both.head.alur.simbol[j])
@@ -73,6 +75,11 @@ def leaders_by_row(side: Sisi) -> dict[int, list[Simbol]]:
         if not simbol.partner:
             rows.setdefault(simbol.baris, []).append(simbol)
     return rows
+
+
+def column_name(side: Sisi, id: str) -> str:
+    """What a column is called; one that is declared nowhere by its id."""
+    return next((column.nama for column in side.sop.pelaksana if column.id == id), id)
 
 
 def written_of(side: Sisi, simbol: Simbol) -> Kegiatan | Langkah:
@@ -115,13 +122,27 @@ def _moved(both: Kedua, baris: Baris, simpul: Simpul) -> Iterator[Fakta]:
     for pairs in by_row.values():
         for k in moved([i for i, _ in pairs]):
             before, after = both.base.alur.simbol[pairs[k][0]], both.head.alur.simbol[pairs[k][1]]
-            yield both.fakta("simbol-dipindah", before.key_path, after.key_path, **_row_of(both.head, after))
+            yield both.fakta(
+                "simbol-dipindah",
+                before.key_path,
+                after.key_path,
+                sebelum=column_name(both.base, before.pelaksana),
+                sesudah=column_name(both.head, after.pelaksana),
+                **_row_of(both.head, after),
+            )
 
 
 def _symbol(both: Kedua, kolom: Kolom, before: Simbol, after: Simbol) -> Iterator[Fakta]:
     row = _row_of(both.head, after)
     if not kolom.same(before.pelaksana, after.pelaksana):
-        yield both.fakta("kegiatan-pelaksana-berubah", before.pelaksana_path, after.pelaksana_path, **row)
+        yield both.fakta(
+            "kegiatan-pelaksana-berubah",
+            before.pelaksana_path,
+            after.pelaksana_path,
+            sebelum=column_name(both.base, before.pelaksana),
+            sesudah=column_name(both.head, after.pelaksana),
+            **row,
+        )
     if before.jenis != after.jenis and not _follows(both, before, after):
         yield _at_key(both, "simbol-jenis-berubah", "simbol", before, after, row)
     one, other = written_of(both.base, before), written_of(both.head, after)
@@ -142,6 +163,7 @@ def _at_key(
     *,
     tulisan: bool = False,
 ) -> Fakta:
+    kinds = {"sebelum": before.jenis, "sesudah": after.jenis} if key == "simbol" else {}
     at: KeyPath = (*before.key_path, key)
     there: KeyPath = (*after.key_path, key)
     return both.fakta(
@@ -149,6 +171,8 @@ def _at_key(
         at if both.base.has(at) else None,
         there if both.head.has(there) else None,
         tulisan=tulisan,
+        sebelum=kinds.get("sebelum"),
+        sesudah=kinds.get("sesudah"),
         **row,
     )
 
@@ -177,7 +201,9 @@ def _partners(both: Kedua, kolom: Kolom, i: int, j: int) -> Iterator[Fakta]:
     row = _Row(kegiatan=row_name(both.head.sop.kegiatan, j), nomor=j + 1)
     for simbol in base:
         if not any(kolom.same(simbol.pelaksana, other.pelaksana) for other in head):
-            yield both.fakta("pelaksana-bersama-dihapus", simbol.pelaksana_path, None, **row)
+            who = column_name(both.base, simbol.pelaksana)
+            yield both.fakta("pelaksana-bersama-dihapus", simbol.pelaksana_path, None, sebelum=who, **row)
     for simbol in head:
         if not any(kolom.same(other.pelaksana, simbol.pelaksana) for other in base):
-            yield both.fakta("pelaksana-bersama-ditambah", None, simbol.pelaksana_path, **row)
+            who = column_name(both.head, simbol.pelaksana)
+            yield both.fakta("pelaksana-bersama-ditambah", None, simbol.pelaksana_path, sesudah=who, **row)
