@@ -22,6 +22,12 @@ _OPENING: tuple[Tahap, ...] = ("verifikasi", "uji-coba")
 _CLOSING: tuple[Tahap, ...] = ("pengesahan", "penetapan", "adopsi")
 
 Tanda = Literal["RANCANGAN", "DICABUT"]
+AwalKajiUlang = Literal["pembuatan", "efektif", "revisi", "kaji-ulang"]
+Keadaan = Literal["lewat", "dekat", "nanti"]
+"""How a duty stands on a day: overdue, due soon, or neither."""
+DEKAT = 90
+"""Days before a duty is due from which on it is due soon."""
+_TAHUN_KAJI_ULANG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Putaran:
     """The day of the revision that the identity sheet tells of, where it is not in the future."""
     efektif: date | None
     """The first day in force that the identity sheet tells of."""
+    kaji_ulang: Tercatat | None = None
+    """The last review."""
 
     @property
     def ada(self) -> bool:
@@ -85,8 +93,7 @@ class Putaran:
         """A revision is declared whose entries are still to come: `revisi` lies after the last decree."""
         if self.revisi is None or self.terbuka is not None:
             return False
-        decreed = [t.entri.tanggal for b in self.babak for t in b.of(*self.penutup)]
-        return bool(decreed) and self.revisi > max(decreed)
+        return self._after_last_decree(self.revisi)
 
     @property
     def revisi_terbuka(self) -> bool:
@@ -115,6 +122,39 @@ class Putaran:
         return None if self.revisi_terbuka else self.efektif
 
     @property
+    def hari_pertama(self) -> tuple[date, ...]:
+        """The first day of each completed round, in order; of an SOP without rounds that of its sheet."""
+        if self._without_entries and self.efektif is not None:
+            return (self.efektif,)
+        completed = [babak for babak in self.babak if self._complete(babak)]
+        days: list[date] = []
+        for babak in completed:
+            # The sheet keeps the day of the last version only.
+            told = self.efektif if babak is completed[-1] else None
+            if told is not None and days and told <= days[-1]:
+                told = None
+            days.append(_own_first_day(babak) or told or _decree_day(babak, self.penutup))
+        return tuple(days)
+
+    @property
+    def mulai_berlaku(self) -> date | None:
+        """The first day of any version in force, perhaps still to come; None where none is decreed."""
+        return next(iter(self.hari_pertama), None)
+
+    def is_berlaku(self, today: date) -> bool:
+        """Whether the SOP is in force, also while a revision is on its way."""
+        return self.pencabutan is None and self.mulai_berlaku is not None and self.mulai_berlaku <= today
+
+    @property
+    def revisi_berlaku(self) -> date | None:
+        """The day of the revision that the identity sheet tells of, where it is not that of an open one."""
+        return None if self.revisi is None or self._after_last_decree(self.revisi) else self.revisi
+
+    def _after_last_decree(self, day: date) -> bool:
+        decreed = [t.entri.tanggal for b in self.babak for t in b.of(*self.penutup)]
+        return bool(decreed) and day > max(decreed)
+
+    @property
     def _without_entries(self) -> bool:
         return not self.babak and self.efektif is not None
 
@@ -137,6 +177,7 @@ def resolve_putaran(sop: Sop, konfigurasi: Konfigurasi | None, today: date | Non
     """
     happened = [Tercatat(i, e) for i, e in enumerate(sop.entri) if today is None or e.tanggal <= today]
     withdrawn = [t for t in happened if t.entri.tahap == "pencabutan"]
+    reviews = [t for t in happened if t.entri.tahap == "kaji-ulang"]
     revisi = sop.tanggal.revisi if sop.tanggal else None
     return Putaran(
         babak=_rounds(happened),
@@ -144,7 +185,67 @@ def resolve_putaran(sop: Sop, konfigurasi: Konfigurasi | None, today: date | Non
         pencabutan=withdrawn[0] if withdrawn else None,
         revisi=None if revisi and today and revisi > today else revisi,
         efektif=sop.tanggal.efektif if sop.tanggal else None,
+        kaji_ulang=max(reviews, key=lambda t: (t.entri.tanggal, t.index), default=None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TenggatKajiUlang:
+    """The clock of Pasal 27 ayat (1), which names no day to start from: that is a setting."""
+
+    mulai: date
+    dari: AwalKajiUlang
+    tenggat: date
+    """The last day on which the review is in time."""
+
+
+def resolve_kaji_ulang(
+    sop: Sop, konfigurasi: Konfigurasi | None, putaran: Putaran, today: date
+) -> TenggatKajiUlang | None:
+    """When an SOP must be reviewed; None of one that is not in force, which has no clock."""
+    if not putaran.is_berlaku(today):
+        return None
+    named = konfigurasi.mulai_kaji_ulang if konfigurasi else None
+    pembuatan = sop.tanggal.pembuatan if sop.tanggal else None
+    days: list[tuple[date, AwalKajiUlang]] = [(putaran.efektif or putaran.hari_pertama[-1], "efektif")]
+    if named == "pembuatan" and pembuatan is not None:
+        days = [(pembuatan, "pembuatan")]
+    if putaran.revisi_berlaku is not None:
+        days.append((putaran.revisi_berlaku, "revisi"))
+    if putaran.kaji_ulang is not None:
+        days.append((putaran.kaji_ulang.entri.tanggal, "kaji-ulang"))
+    mulai, dari = max(days, key=lambda day: day[0])
+    return TenggatKajiUlang(mulai, dari, _years_on(mulai, _TAHUN_KAJI_ULANG))
+
+
+def keadaan_of(tenggat: date, today: date, within: int = DEKAT) -> Keadaan:
+    """How a duty due on `tenggat` stands: in time through that day, near from `within` days before it."""
+    left = (tenggat - today).days
+    if left < 0:
+        return "lewat"
+    return "dekat" if left <= within else "nanti"
+
+
+def _years_on(day: date, years: int) -> date:
+    """The same day some years on; the 28th for a 29 February that is not there."""
+    if day.year + years > date.max.year:
+        return date.max
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def _own_first_day(babak: Babak) -> date | None:
+    """What the first penetapan of a round says itself."""
+    decrees = babak.of(*PENETAPAN)
+    return decrees[0].entri.efektif if decrees else None
+
+
+def _decree_day(babak: Babak, penutup: tuple[Tahap, ...]) -> date:
+    first = (babak.of(*PENETAPAN) or babak.of(*penutup))[0].entri
+    decree = first.keputusan.tanggal if first.keputusan else None
+    return decree or first.tanggal
 
 
 def _rounds(entries: Iterable[Tercatat]) -> tuple[Babak, ...]:

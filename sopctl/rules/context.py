@@ -11,6 +11,7 @@ from typing import Protocol
 from sopctl.finding import Finding
 from sopctl.model.alur import Alur, resolve_alur
 from sopctl.model.koleksi import Koleksi
+from sopctl.model.putaran import Putaran, resolve_putaran
 from sopctl.model.sop import Sop
 from sopctl.rules.rule import Rule
 
@@ -29,6 +30,11 @@ class SopContext:
     def alur(self) -> Alur:
         """The flow, resolved once for all rules that ask."""
         return resolve_alur(self.sop)
+
+    @cached_property
+    def putaran(self) -> Putaran:
+        """The rounds as they stand today, resolved once for all rules that ask."""
+        return resolve_putaran(self.sop, self.koleksi.konfigurasi, self.today)
 
     @cached_property
     def pelaksana_ids(self) -> frozenset[str]:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable
 
 _ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
-_SOP_BEFORE = re.compile(r"^(?:sop|standar operasional prosedur)\b[\s:]*")
+_SOP_BEFORE = re.compile(
+    r"\s*(?:s\.?o\.?p\.?(?:[ -]?ap\b)?"
+    r"|standar(?:d|t|isasi)?\s+(?:operasional\s+prosedur|prosedur\s+operasional|operating\s+procedure)"
+    r"|prosedur\s+(?:operasional|operasi)\s+standar)"
+    r"(?:\s*\(\s*s\.?o\.?p\.?(?:[ -]?ap)?\s*\))?(?!\w)[\s:.,/–—-]*(?:(?:tentang|untuk|mengenai)\s+)?",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"[\s\-–—.…_]*")
 SEKRETARIS_DAERAH = "Sekretaris Daerah"
 """Who coordinates and ratifies what several agencies do (Pasal 16 ayat (3), 19 ayat (2))."""
@@ -19,7 +25,13 @@ def same_key(text: str) -> str:
 
 def name_key(text: str) -> str:
     """The name of an SOP for comparing: in lists it is written with the word SOP, in its file without."""
-    return _SOP_BEFORE.sub("", same_key(text))
+    return without_sop(same_key(text))
+
+
+def without_sop(nama: str) -> str:
+    """A name without the word SOP before it, in short or spelled out; as it is where there is none."""
+    found = _SOP_BEFORE.match(nama)
+    return nama if found is None else nama[found.end() :].rstrip()
 
 
 def says_nothing(text: str | None) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.dasar import texts_of
-from sopctl.model.putaran import resolve_putaran
 from sopctl.model.sop import Pengesahan, TanggalSop
 from sopctl.rules.context import SopContext
 from sopctl.rules.rule import Rule, Source
@@ -26,12 +25,11 @@ _BOXES = ("kualifikasi_pelaksana", "peralatan", "peringatan", "pencatatan")
 
 
 def check(context: SopContext) -> Iterator[Finding]:
-    putaran = resolve_putaran(context.sop, context.koleksi.konfigurasi, context.today)
     lists = frozenset((box,) for box in _BOXES if isinstance(getattr(context.sop, box), tuple))
     yield from _empty(_always(context), "selalu", lists)
-    if putaran.disahkan:
+    if context.putaran.disahkan:
         yield from _empty(_once_ratified(context), "sejak-disahkan")
-    if putaran.ditetapkan:
+    if context.putaran.ditetapkan:
         yield from _empty(_once_stipulated(context), "sejak-ditetapkan")
 
 

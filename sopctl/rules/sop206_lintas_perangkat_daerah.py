@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sopctl.finding import Finding, Level, finding
 from sopctl.model.dasar import texts_of
 from sopctl.model.konfigurasi import Konfigurasi
-from sopctl.model.putaran import Tercatat, resolve_putaran
+from sopctl.model.putaran import Tercatat
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
 from sopctl.rules.names import SEKRETARIS_DAERAH, jabatan_key, same_key
@@ -53,7 +53,7 @@ def is_lintas(sop: Sop, konfigurasi: Konfigurasi) -> bool:
 
 
 def _last_trial(context: SopContext) -> Tercatat | None:
-    babak = resolve_putaran(context.sop, context.koleksi.konfigurasi, context.today).babak
+    babak = context.putaran.babak
     trials = babak[-1].of("uji-coba") if babak else ()
     return trials[-1] if trials else None
 

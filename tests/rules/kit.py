@@ -30,6 +30,11 @@ KONFIGURASI = Konfigurasi.model_validate(
             },
             "setda": {"nama": "Sekretariat Daerah", "jenis": "sekretariat-daerah"},
             "uptd-data": {"nama": "UPTD Pusat Data", "jenis": "uptd", "induk": "diskominfo"},
+            "setwan": {"nama": "Sekretariat DPRD", "jenis": "sekretariat-dprd"},
+            "inspektorat": {"nama": "Inspektorat", "jenis": "inspektorat"},
+            "kec-hulu": {"nama": "Kecamatan Hulu", "jenis": "kecamatan"},
+            "rsud": {"nama": "RSUD Contoh", "jenis": "lain", "kepala": "Direktur RSUD Contoh"},
+            "perumda": {"nama": "Perumda Pasar", "jenis": "lain"},
         },
     }
 )
