@@ -22,12 +22,12 @@ help:  ## tampilkan daftar ini
 
 
 .PHONY: demo
-demo: $(VENV)/.siap-pakai  ## nilai kantor contoh, lalu cetak tiap SOP-nya (PDF, SVG, Markdown) ke keluaran/
+demo: $(VENV)/.siap-pakai  ## nilai kantor contoh, lalu cetak tiap SOP-nya (PDF, SVG, HTML, Markdown) ke keluaran/
 	@# The day on which the histories of the example end: later its clocks go on, as in any office.
 	@echo "1. Menilai SOP di $(KANTOR) (sopctl lint) …"
 	@cd $(KANTOR) && ../../$(PY) -m sopctl lint --today 2026-11-24
-	@echo "2. Mencetak tiap SOP ke $(KELUARAN)/ (sopctl render --format pdf,svg,md) …"
-	@$(PY) -m sopctl render $(KANTOR) -o $(KELUARAN) --format pdf,svg,md
+	@echo "2. Mencetak tiap SOP ke $(KELUARAN)/ (sopctl render --format pdf,svg,html,md) …"
+	@$(PY) -m sopctl render $(KANTOR) -o $(KELUARAN) --format pdf,svg,html,md
 	@echo "Selesai. PDF-nya di $(CURDIR)/$(KELUARAN):"
 	@for file in $(KELUARAN)/*.pdf; do echo "  $(KELUARAN)/$${file##*/}"; done
 

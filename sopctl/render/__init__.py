@@ -37,6 +37,7 @@ RENDERERS: dict[str, Renderer] = {
         Renderer("pdf", draws=True, paged=False),
         Renderer("svg", draws=True, paged=True),
         Renderer("png", draws=True, paged=True),
+        Renderer("html", draws=True, paged=False),
         Renderer("md", draws=False, paged=False),
     )
 }

@@ -27,6 +27,7 @@ from sopctl.render.pdf_data import (
     rules_data,
     shape_data,
 )
+from sopctl.render.reading import begins_with_number, inside
 from sopctl.render.tertulis import step_numbers, write_alt
 
 _SLACK = 0.05
@@ -114,7 +115,7 @@ def _items(lines: tuple[TextLine, ...], texts: tuple[str, ...]) -> list[list[lis
 
 def _written(page: Page) -> Iterator[Data]:
     """Sentences in runs: numbered ones as a list, others as paragraphs."""
-    for numbered, run in groupby(page.paragraphs, key=_has_number):
+    for numbered, run in groupby(page.paragraphs, key=begins_with_number):
         if numbered:
             entries = [
                 {"label": [line_data(p[0], " ")], "isi": [lines_data(p[1:])], "judul": None} for p in run
@@ -122,11 +123,6 @@ def _written(page: Page) -> Iterator[Data]:
             yield {"butir": entries, "alinea": []}
         else:
             yield {"butir": [], "alinea": [lines_data(paragraph) for paragraph in run]}
-
-
-def _has_number(paragraph: tuple[TextLine, ...]) -> bool:
-    """The number stands on the line of the first words."""
-    return len(paragraph) > 1 and paragraph[0].y == paragraph[1].y
 
 
 # ---------------------------------------------------------------- the procedure
@@ -188,7 +184,7 @@ class _Prosedur:
             yield cells
 
     def _cell(self, cell: Cell, table: Table, row: int, page: Page | None = None) -> Data:
-        own = [s for s in page.shapes if _inside(s, cell, table)] if page else []
+        own = [s for s in page.shapes if inside(s, cell, table)] if page else []
         connectors = [s for s in own if s.jenis in ("keluar", "masuk")]
         drawn = [connector_data(s, self.numbers, self.lembar) for s in connectors]
         return {
@@ -214,11 +210,3 @@ class _Prosedur:
 
 def _steps(rules: tuple[float, ...]) -> list[float]:
     return [mm(b - a) for a, b in pairwise(rules)]
-
-
-def _inside(shape: Shape, cell: Cell, table: Table) -> bool:
-    x, y = shape.x + shape.w / 2, shape.y + shape.h / 2
-    return (
-        table.xs[cell.col] <= x < table.xs[cell.col + cell.col_span]
-        and table.ys[cell.row] <= y < table.ys[cell.row + cell.row_span]
-    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from sopctl.layout.measure import drawable, text_width
 from sopctl.layout.stages import LINE_STOP, Arrow, Label, Page, Point, Shape, Table, TextLine
-from sopctl.render.kata import kata
 from sopctl.render.lembar import Lembar
+from sopctl.render.penghubung import other_end, reference_parts, said
 from sopctl.render.reading import gaps
 from sopctl.render.strokes import (
     ARROW_WIDTH,
@@ -25,8 +24,6 @@ from sopctl.render.strokes import (
     head_points,
     table_rules,
 )
-
-_DIGITS = re.compile(r"(\d+)")
 
 Data = dict[str, Any]
 
@@ -107,39 +104,23 @@ def front_data(page: Page) -> Data:
 def connector_data(shape: Shape, numbers: dict[str, str], lembar: Lembar) -> tuple[Data, list[Data]]:
     """A connector, and the places of its other ends as links."""
     parts = list(_references(shape, lembar))
-    alt = kata(
-        "label", "penghubung", shape.jenis, tanda=shape.tanda or "", nomor=numbers.get(shape.ke or "", "")
-    )
-    own = shape_data(shape, alt, tuple(line for line, link in parts if link is None))
+    own = shape_data(shape, said(shape, numbers), tuple(line for line, link in parts if link is None))
     return own, [link for _, link in parts if link is not None]
 
 
 def _references(shape: Shape, lembar: Lembar) -> Iterator[tuple[TextLine, Data | None]]:
-    """The lines of a connector in parts: each page number among them is a link, a lone one with its words."""
-    for line in shape.lines:
-        if line.text == shape.tanda or line.upright:
-            yield line, None
-            continue
-        if len(shape.halaman) == 1:
-            yield line, _reference(shape, shape.halaman[0], line, lembar)
-            continue
-        x = line.x
-        for part in filter(None, _DIGITS.split(line.text)):
-            piece = TextLine(x, line.y, part, line.size, line.bold)
-            known = part.isdigit() and int(part) in shape.halaman
-            yield piece, _reference(shape, int(part), piece, lembar) if known else None
-            x += text_width(part, line.size, line.bold)
+    """The lines of a connector in parts, those that name a page as links."""
+    for line, page in reference_parts(shape):
+        yield line, None if page is None else _reference(shape, page, line, lembar)
 
 
 def _reference(shape: Shape, page: int, line: TextLine, lembar: Lembar) -> Data:
     """A place beside a connector as a link to the connector's other end."""
-    other = "masuk" if shape.jenis == "keluar" else "keluar"
-    shapes = lembar.drawing.pages[page - 1].shapes
-    ends = (s.y for s in shapes if s.jenis == other and s.tanda == shape.tanda)
+    other = other_end(shape, page, lembar.drawing)
     width = text_width(line.text, line.size, line.bold)
     return {
         "halaman": page,
-        "y": mm(max(0.0, next(ends, 0.0) - 20)),
+        "y": mm(max(0.0, (other.y if other else 0.0) - 20)),
         "lebar": mm(width + 0.01),
         "baris": line_data(line),
     }

@@ -181,7 +181,8 @@ def _label(label: Label) -> Iterator[str]:
         yield _label_text(label.lines, "label-cabang", "", data_dari=label.dari, data_ke=label.ke)
 
 
-def _rules(page: Page) -> Iterator[str]:
+def draw_rules(page: Page) -> Iterator[str]:
+    """The rules of the tables of a page."""
     for table in page.tables:
         for rule in table_rules(table):
             yield _tag(
@@ -198,6 +199,16 @@ def _rules(page: Page) -> Iterator[str]:
             )
 
 
+def draw_flow(page: Page) -> Iterator[str]:
+    """Symbols, arrows and labels of a page, in the order in which they lie over each other."""
+    yield from map(_link, page.links)
+    yield from map(_arrow, page.arrows)
+    yield from map(_head, page.arrows)
+    yield from map(_shape, page.shapes)
+    for label in page.labels:
+        yield from _label(label)
+
+
 # ---------------------------------------------------------------- the page
 
 
@@ -210,17 +221,12 @@ def _image(page: Page, logo: bytes | None) -> Iterator[str]:
 
 def _body(page: Page, logo: bytes | None) -> Iterator[str]:
     yield _tag("rect", x=0, y=0, width="100%", height="100%", fill="#fff")
-    yield from _rules(page)
+    yield from draw_rules(page)
     yield from _image(page, logo)
     for table in page.tables:
         for cell in table.cells:
             yield from _cell(cell)
-    yield from map(_link, page.links)
-    yield from map(_arrow, page.arrows)
-    yield from map(_head, page.arrows)
-    yield from map(_shape, page.shapes)
-    for label in page.labels:
-        yield from _label(label)
+    yield from draw_flow(page)
     yield from (_text((line,), "teks judul") for line in page.titles)
     yield from (_text((line,)) for paragraph in page.paragraphs for line in paragraph)
     yield from (_text((line,), "teks kaki") for line in page.foot)

@@ -216,8 +216,8 @@ def test_an_unreadable_document_is_told_with_its_place(
     ("words", "key", "args"),
     [
         (["sop/dinas/tiada.yaml"], "tidak-ada", {"path": "sop/dinas/tiada.yaml"}),
-        (["--format", "docx"], "format-tak-dikenal", {"format": "docx", "daftar": "pdf, svg, png, md"}),
-        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, png, md"}),
+        (["--format", "docx"], "format-tak-dikenal", {"format": "docx", "daftar": "pdf, svg, png, html, md"}),
+        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, png, html, md"}),
         (["--paper", "A5"], "kertas-tak-dikenal", {"kertas": "A5", "daftar": "A4, F4, Legal, Letter"}),
         (["--page", "0"], "halaman-tak-terbaca", {"halaman": "0"}),
         (["--page", "3-2"], "halaman-tak-terbaca", {"halaman": "3-2"}),

@@ -18,8 +18,13 @@ from tests.paket.kemas import CHECKOUT, Pasangan, build, install
 
 OFFICE = CHECKOUT / "examples" / "kantor-contoh"
 SHIPPED = ("schemas", "templates")
-MODULES = {"pydantic": {"pydantic", "pydantic_core"}, "pyyaml": {"yaml"}, "resvg-py": {"resvg_py"}}
-"""The modules of a library, where they are not one of its own name; pydantic asks for its core exactly."""
+MODULES = {
+    "jinja2": {"jinja2", "markupsafe"},
+    "pydantic": {"pydantic", "pydantic_core"},
+    "pyyaml": {"yaml"},
+    "resvg-py": {"resvg_py"},
+}
+"""The modules of a library, where they are not one of its own name; two bring a second of their own along."""
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +115,11 @@ def test_the_example_office_lints_clean_from_the_wheel(pasangan: Pasangan, offic
 
 def test_every_format_is_written_from_the_wheel(pasangan: Pasangan, office: Path, tmp_path: Path) -> None:
     source = "sop/setda/pengelolaan-surat-masuk.yaml"
-    words = ("render", source, "-o", str(tmp_path / "hasil"), "--format", "pdf,svg,png,md")
+    words = ("render", source, "-o", str(tmp_path / "hasil"), "--format", "pdf,svg,png,html,md")
     told = pasangan.run(*words, cwd=office)
     assert told.returncode == 0, told.stderr
     written = sorted((tmp_path / "hasil").iterdir())
-    assert {path.suffix for path in written} == {".pdf", ".svg", ".png", ".md"}
+    assert {path.suffix for path in written} == {".pdf", ".svg", ".png", ".html", ".md"}
     assert (tmp_path / "hasil" / "pengelolaan-surat-masuk.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -123,7 +128,13 @@ def test_the_sheet_from_the_wheel_is_that_of_the_checkout(
 ) -> None:
     from sopctl.cli.main import main
 
-    words = ["render", "sop/uptd-lab/pengujian-derajat-keasaman-air.yaml", "--format", "pdf,svg,png,md", "-o"]
+    words = [
+        "render",
+        "sop/uptd-lab/pengujian-derajat-keasaman-air.yaml",
+        "--format",
+        "pdf,svg,png,html,md",
+        "-o",
+    ]
     assert pasangan.run(*words, str(tmp_path / "roda"), cwd=office).returncode == 0
     monkeypatch.chdir(office)
     assert main([*words, str(tmp_path / "sumber")]) == 0
