@@ -20,6 +20,8 @@ from sopctl.messages.catalogue import LANGUAGES
 from sopctl.version import __version__
 
 DOORS: dict[str, str] = {
+    "init": "sopctl.cli.init",
+    "new": "sopctl.cli.new",
     "lint": "sopctl.cli.lint",
     "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",

@@ -6,16 +6,15 @@ import platform
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sopctl.cli.door import Door, wants_colour
 from sopctl.cli.progress import Progress
+from sopctl.cli.today import today_of
 from sopctl.errors import SopctlError
 from sopctl.finding import Level
-from sopctl.model.tanggal import parse_tanggal
 from sopctl.version import __version__
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 """Those of `sopctl.tell.TELLERS`, named here so that help and refusals need not import them."""
 HELP_ARGS = {"formats": ", ".join(FORMATS)}
-_JAKARTA = timezone(timedelta(hours=7))
-"""WIB: where a day ends for an Indonesian office, whatever the clock of the machine that judges."""
 
 
 def lint(
@@ -55,7 +52,7 @@ def lint(
     if stdin_filename is not None and "-" not in paths:
         raise SopctlError("lint.name-without-stdin")
     request = Request(
-        _day(today),
+        today_of(today),
         paths,
         stdin=_read_stdin,
         stdin_filename=stdin_filename,
@@ -117,15 +114,6 @@ def _level(word: str) -> Level:
         if level.word == word.lower():
             return level
     raise SopctlError("lint.unknown-level", level=word)
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return datetime.now(_JAKARTA).date()
-    day = parse_tanggal(written)
-    if day is None:
-        raise SopctlError("lint.bad-date", date=written)
-    return day
 
 
 def _read_stdin() -> bytes:

@@ -39,6 +39,11 @@ def schema_name(jenis: str) -> str:
     return f"{jenis}.schema.json"
 
 
+def schema_names() -> dict[str, str]:
+    """The name of each kind's schema file, by kind."""
+    return {jenis: schema_name(jenis) for jenis in JENIS}
+
+
 def make_schemas() -> dict[str, str]:
     """Every schema file made anew: its text by its name."""
     return {schema_name(jenis): _text(make_schema(jenis)) for jenis in JENIS}

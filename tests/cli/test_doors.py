@@ -247,7 +247,7 @@ def test_the_formats_that_help_names_are_those_there_are() -> None:
 def test_today_is_the_day_in_jakarta() -> None:
     from unittest.mock import patch
 
-    from sopctl.cli import lint as door
+    from sopctl.cli import today as door
 
     class Late(door.datetime):  # type: ignore[name-defined,misc]
         @classmethod
@@ -258,4 +258,4 @@ def test_today_is_the_day_in_jakarta() -> None:
             return datetime(2026, 12, 31, 17, 30, tzinfo=timezone.utc).astimezone(tz)  # type: ignore[arg-type] # noqa: UP017
 
     with patch.object(door, "datetime", Late):
-        assert door._day(None) == date(2027, 1, 1)
+        assert door.today_of(None) == date(2027, 1, 1)

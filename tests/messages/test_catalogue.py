@@ -98,7 +98,9 @@ def test_refusals_were_found_at_all() -> None:
     assert len(set(_constants("SopctlError"))) > 20
 
 
-@pytest.mark.parametrize("key", sorted(set(_constants("say"))))
+@pytest.mark.parametrize(
+    "key", sorted({key for function in ("say", "choice", "several") for key in _constants(function)})
+)
 def test_everything_that_a_door_says_is_there(key: str) -> None:
     assert key in keys("id")
 

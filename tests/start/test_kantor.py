@@ -1,0 +1,160 @@
+"""A new office: nothing to find fault with in it, whoever it is, and settings that fit what is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sopctl.cli.main import main
+from sopctl.editor.schema import JENIS
+from sopctl.source.pattern import Pattern
+from sopctl.source.repository import SHARED_PATTERNS
+
+AGENCIES = (
+    "Sekretariat Daerah",
+    "Sekretariat DPRD",
+    "Inspektorat",
+    "Dinas Kesehatan",
+    "Kecamatan Cipocok Jaya",
+    "UPTD Laboratorium Lingkungan",
+    "Rumah Sakit: Umum #1",
+)
+
+
+def begin(folder: Path, *words: str) -> Path:
+    assert main(["init", str(folder), "--today", "2026-01-12", *words]) == 0
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return begin(tmp_path / "kantor", "--government", "Kota Serang")
+
+
+@pytest.mark.parametrize("day", ["2026-01-12", "2029-01-12"])
+@pytest.mark.parametrize("nama", AGENCIES)
+def test_a_new_office_has_no_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], nama: str, day: str
+) -> None:
+    begin(tmp_path / "kantor", "--government", "Kabupaten Lebak", "--agency-name", nama)
+    monkeypatch.chdir(tmp_path / "kantor")
+    assert main(["lint", "--fail-level", "saran", "--today", day]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kunci", ["null", "2026", "1e3", "true"])
+def test_a_key_that_yaml_would_take_for_something_else_stays_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kunci: str
+) -> None:
+    begin(tmp_path / "kantor", "--agency", kunci, "--agency-name", "Dinas Kesehatan")
+    monkeypatch.chdir(tmp_path / "kantor")
+    assert main(["new", "Pelayanan Imunisasi"]) == 0
+    assert (tmp_path / "kantor" / "sop" / kunci / "pelayanan-imunisasi.yaml").exists()
+    assert main(["lint", "--select", "SOP006,SOP007,SOP106"]) == 0, capsys.readouterr().out
+
+
+def test_the_example_can_be_printed(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office)
+    assert main(["render", "--format", "pdf", "-o", "cetak"]) == 0
+    assert (office / "cetak" / "pengelolaan-surat-masuk.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_every_file_ends_its_lines_as_git_keeps_them(office: Path) -> None:
+    for path in office.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert b"\r" not in data
+            assert data.endswith(b"\n")
+            assert not re.search(rb"[ \t]+\n", data), path
+
+
+def test_an_editor_finds_a_schema_for_every_kind_of_file(office: Path) -> None:
+    schemas = json.loads((office / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert set(schemas) == {f".sopctl/{kind}.schema.json" for kind in JENIS}
+    assert all((office / path).is_file() for path in schemas)
+    places = [place for value in schemas.values() for place in ([value] if isinstance(value, str) else value)]
+    assert {"sopctl.yaml", "sop/**/*.yaml", "sop/**/*.yml", *SHARED_PATTERNS} == set(places)
+
+
+def test_every_first_line_leads_to_a_schema(office: Path) -> None:
+    documents = [path for path in office.rglob("*.yaml") if not path.name.startswith(".")]
+    assert len(documents) == 3
+    for path in documents:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        said = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", lines[0])
+        assert said
+        assert (path.parent / said[1]).is_file()
+
+
+def test_the_hook_looks_at_what_sopctl_reads(office: Path) -> None:
+    (repo,) = yaml.safe_load((office / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    (hook,) = repo["hooks"]
+    looks = re.compile(hook["files"])
+    for path in office.rglob("*.yaml"):
+        shown = path.relative_to(office).as_posix()
+        assert bool(looks.search(shown)) == (not shown.startswith(".")), shown
+    assert looks.search("register/dinkes/2026-001.yaml")
+    assert not looks.search("lain/sop/a.yaml")
+
+
+def workflow(office: Path) -> dict[str, object]:
+    # PyYAML reads the key `on` as true, as YAML 1.1 has it.
+    loaded = yaml.safe_load((office / ".github" / "workflows" / "sop.yml").read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in loaded.items()}
+
+
+def test_the_workflow_has_the_least_rights(office: Path) -> None:
+    text = (office / ".github" / "workflows" / "sop.yml").read_text(encoding="utf-8")
+    told = workflow(office)
+    assert told["permissions"] == {}
+    assert isinstance(told["on"], dict)
+    assert {"pull_request", "merge_group"} <= set(told["on"])
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    assert re.findall(r"permissions:\n((?: {6}.*\n)+)", text) == ["      contents: read\n"]
+    assert "persist-credentials: false" in text
+
+
+def test_what_others_wrote_is_pinned_to_a_commit(office: Path) -> None:
+    text = (office / ".github" / "workflows" / "sop.yml").read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (\S+)", text)
+    assert len(uses) == 2
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", use) for use in uses)
+
+
+def test_what_is_written_by_hand_in_a_workflow_reaches_no_shell(office: Path) -> None:
+    # `${{ … }}` in a `run` is put in before the shell reads it: a name of a branch could be a command.
+    text = (office / ".github" / "workflows" / "sop.yml").read_text(encoding="utf-8")
+    for run in re.findall(r"run: (.*\n(?: {10}.*\n)*)", text):
+        assert "${{" not in run
+
+
+@pytest.mark.parametrize("name", [".github/workflows/sop.yml", ".gitlab-ci.yml"])
+def test_ci_installs_what_was_said(tmp_path: Path, name: str) -> None:
+    source = "sopctl @ git+https://git.example/sopctl@0123abc"
+    text = (begin(tmp_path / "kantor", "--install", source) / name).read_text(encoding="utf-8")
+    loaded = yaml.safe_load(text)
+    assert (loaded.get("env") or loaded.get("variables"))["SOPCTL"] == source
+
+
+@pytest.mark.parametrize("name", [".github/workflows/sop.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"])
+def test_the_commands_of_hooks_and_ci_exist(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    from sopctl.cli.app import DOORS
+
+    commands = re.findall(r"sopctl ([a-z]+)((?: --[a-z-]+)*)", (office / name).read_text(encoding="utf-8"))
+    used = [(door, options.split()) for door, options in commands if door in DOORS]
+    assert used
+    for door, options in used:
+        assert main([door, "--help"]) == 0
+        told = capsys.readouterr().out
+        assert [option for option in options if option not in told] == []
+
+
+def test_places_of_documents_are_those_that_sopctl_looks_at(office: Path) -> None:
+    assert Pattern("sop/**/*.yaml").matches(("sop", "setda", "pengelolaan-surat-masuk.yaml"))
+    assert (office / "sop" / "setda" / "pengelolaan-surat-masuk.yaml").is_file()
