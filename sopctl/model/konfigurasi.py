@@ -18,6 +18,7 @@ from sopctl.model.dasar import (
     TeksWajib,
     texts_of,
 )
+from sopctl.model.jabatan import jabatan_key
 
 Kertas = Literal["A4", "F4", "Legal", "Letter"]
 TingkatAturan = Literal["galat", "peringatan", "saran", "mati"]
@@ -98,6 +99,11 @@ class Konfigurasi(Model):
     def agencies(self) -> dict[str, PerangkatDaerah]:
         """The agencies by key."""
         return self.perangkat_daerah or {}
+
+    @property
+    def pejabat_keys(self) -> frozenset[str]:
+        """The officials in charge of SOPs, as jabatan are compared; empty where nobody is named."""
+        return frozenset(jabatan_key(text, self.pemerintah_daerah) for text in texts_of(self.pejabat_sop))
 
     @property
     def patterns(self) -> tuple[str, ...]:

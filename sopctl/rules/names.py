@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
+from sopctl.model.jabatan import same_key
+
 _SOP_BEFORE = re.compile(
     r"\s*(?:s\.?o\.?p\.?(?:[ -]?ap\b)?"
     r"|standar(?:d|t|isasi)?\s+(?:operasional\s+prosedur|prosedur\s+operasional|operating\s+procedure)"
@@ -16,11 +17,6 @@ _SOP_BEFORE = re.compile(
 _NOTHING = re.compile(r"[\s\-–—.…_]*")
 SEKRETARIS_DAERAH = "Sekretaris Daerah"
 """Who coordinates and ratifies what several agencies do (Pasal 16 ayat (3), 19 ayat (2))."""
-
-
-def same_key(text: str) -> str:
-    """A name without what never tells two apart: case and spacing."""
-    return " ".join(text.casefold().split())
 
 
 def name_key(text: str) -> str:
@@ -63,23 +59,3 @@ class Nearest:
         from difflib import get_close_matches
 
         return next(iter(get_close_matches(word, self._known, n=1, cutoff=cutoff)), "")
-
-
-def jabatan_key(jabatan: str, pemerintah: str | None = None) -> str:
-    """A jabatan without Plt., Plh., Pj. and without the government's name at its end.
-
-    `Plt. Sekretaris Daerah Kota Serang` is `sekretaris daerah` in the government `Kota Serang`.
-    """
-    key = same_key(_ACTING.sub("", jabatan.strip()))
-    for suffix in _government_names(pemerintah):
-        if key.endswith(f" {suffix}"):
-            return key[: -len(suffix) - 1]
-    return key
-
-
-def _government_names(pemerintah: str | None) -> tuple[str, ...]:
-    """`pemerintah kota serang`, then `kota serang`: the longest first."""
-    if not pemerintah:
-        return ()
-    name = same_key(pemerintah).removeprefix("pemerintah ").removeprefix("daerah ")
-    return (f"pemerintah daerah {name}", f"pemerintah {name}", name)

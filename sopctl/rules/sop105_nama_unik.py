@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.jabatan import same_key
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.rules import kata
 from sopctl.rules.context import SopContext
 from sopctl.rules.memo import per_koleksi
-from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.jabatan import jabatan_key
 from sopctl.model.konfigurasi import JenisPerangkatDaerah, Konfigurasi, PerangkatDaerah
 from sopctl.model.putaran import Putaran
 from sopctl.model.sop import Pengesahan, Sop
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import SEKRETARIS_DAERAH, jabatan_key, says_nothing
+from sopctl.rules.names import SEKRETARIS_DAERAH, says_nothing
 from sopctl.rules.rule import Rule, perwal
 from sopctl.rules.sop206_lintas_perangkat_daerah import is_lintas
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.jabatan import same_key
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.jabatan import same_key
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import same_key, says_nothing
+from sopctl.rules.names import says_nothing
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule("SOP205", "dua-pihak", Level.GALAT, perwal("14(2)c"))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
 from sopctl.model.dasar import texts_of
+from sopctl.model.jabatan import jabatan_key, same_key
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.putaran import Tercatat
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
-from sopctl.rules.names import SEKRETARIS_DAERAH, jabatan_key, same_key
+from sopctl.rules.names import SEKRETARIS_DAERAH
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule(

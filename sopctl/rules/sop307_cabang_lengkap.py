@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.alur import Simbol
+from sopctl.model.jabatan import same_key
 from sopctl.rules.context import SopContext
 from sopctl.rules.flow import leaders, written
-from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, Source
 
 RULE = Rule(

@@ -1,0 +1,32 @@
+"""How names and jabatan are compared (rules.md, "When a rule speaks")."""
+
+from __future__ import annotations
+
+import re
+
+_ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
+
+
+def same_key(text: str) -> str:
+    """A name without what never tells two apart: case and spacing."""
+    return " ".join(text.casefold().split())
+
+
+def jabatan_key(jabatan: str, pemerintah: str | None = None) -> str:
+    """A jabatan without Plt., Plh., Pj. and without the government's name at its end.
+
+    `Plt. Sekretaris Daerah Kota Serang` is `sekretaris daerah` in the government `Kota Serang`.
+    """
+    key = same_key(_ACTING.sub("", jabatan.strip()))
+    for suffix in _government_names(pemerintah):
+        if key.endswith(f" {suffix}"):
+            return key[: -len(suffix) - 1]
+    return key
+
+
+def _government_names(pemerintah: str | None) -> tuple[str, ...]:
+    """`pemerintah kota serang`, then `kota serang`: the longest first."""
+    if not pemerintah:
+        return ()
+    name = same_key(pemerintah).removeprefix("pemerintah ").removeprefix("daerah ")
+    return (f"pemerintah daerah {name}", f"pemerintah {name}", name)
