@@ -45,6 +45,16 @@ from sopctl.rules import (
     sop306_mencapai_selesai,
     sop307_cabang_lengkap,
     sop308_cabang_sama,
+    sop309_alur_ke_bawah,
+    sop310_urutan_pelaksana,
+    sop311_kata_kerja_aktif,
+    sop312_tanpa_subjek,
+    sop313_kolom_sesuai,
+    sop314_satu_tindakan,
+    sop315_kata_kabur,
+    sop316_syarat_dalam_teks,
+    sop317_baris_berulang,
+    sop318_rujukan_makro,
     sop401_mutu_baku_lengkap,
     sop402_waktu_terukur,
     sop501_ada_dasar_hukum,
@@ -82,6 +92,16 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop306_mencapai_selesai,
     sop307_cabang_lengkap,
     sop308_cabang_sama,
+    sop309_alur_ke_bawah,
+    sop310_urutan_pelaksana,
+    sop311_kata_kerja_aktif,
+    sop312_tanpa_subjek,
+    sop313_kolom_sesuai,
+    sop314_satu_tindakan,
+    sop315_kata_kabur,
+    sop316_syarat_dalam_teks,
+    sop317_baris_berulang,
+    sop318_rujukan_makro,
     sop401_mutu_baku_lengkap,
     sop402_waktu_terukur,
     sop501_ada_dasar_hukum,
@@ -89,7 +109,7 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop507_keterkaitan_ada,
     sop701_kaji_ulang,
 )
-CROSS_RULES: tuple[JudgesBeside, ...] = ()
+CROSS_RULES: tuple[JudgesBeside, ...] = (sop318_rujukan_makro,)
 """Rules of SOP_RULES that have more to say where the other SOPs are known."""
 SHARED_CHECKS: dict[type[Model], tuple[tuple[Rule, Callable[[Any, Koleksi], Iterable[Finding]]], ...]] = {
     Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 
 from sopctl.rules.kata import pairs, words
 
@@ -22,6 +23,8 @@ _LONGEST = 40
 _SWALLOWED = re.compile(r"(?:[pm]|[tn]|k|s)(?=[aeiou])")
 _NASAL = {"p": "m", "m": "m", "t": "n", "n": "n", "k": "", "s": "ny"}
 """What the first letter of a root becomes behind me- and pe-."""
+_ACTIVE = re.compile(r"me[mnlrwy]|me-[a-z]")
+_SHORTEST_VERB = 6
 _BEGINS = re.compile(r"(?:[bcdfghjkpqstvwz]?[rlwyh]?|[mn]|ny|ng|s[ptk]r?)[aeiou]")
 _PREFIXES = tuple(
     (re.compile(pattern), nasal)
@@ -67,6 +70,36 @@ def stem_of(word: str) -> tuple[str, ...]:
         return (word,)
     key = _key(_root(word))
     return _compounds().get(key, (key,))
+
+
+Bentuk: TypeAlias = Literal["aktif", "pasif"]
+
+
+@lru_cache(maxsize=4096)
+def verb_form(word: str) -> Bentuk | None:
+    """Whether a word in small letters is an act, done or undergone: me-, ber- of the listed verbs, di-."""
+    if word in words("bahasa", "kata_kerja_ber"):
+        return "aktif"
+    if word in words("bahasa", "bukan_kata_kerja"):
+        return None
+    if len(word) >= _SHORTEST_VERB and _ACTIVE.match(word):
+        return "aktif"
+    return "pasif" if _is_passive(word) else None
+
+
+def begins_actively(word: str) -> bool:
+    """Whether a sentence that begins with this word begins with what somebody does."""
+    if word in words("bahasa", "bukan_kata_kerja"):
+        return False
+    bare = word in words("bahasa", "kata_kerja_dasar")
+    return bare or verb_form(word) == "aktif" or (len(word) >= _SHORTEST_VERB and word.startswith("ber"))
+
+
+def _is_passive(word: str) -> bool:
+    root = word.removeprefix("di").removeprefix("-")
+    if not word.startswith("di") or word in words("bahasa", "bukan_pasif"):
+        return False
+    return not _is_known(word) and _may_be_root(root)
 
 
 @cache
