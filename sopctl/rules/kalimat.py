@@ -93,7 +93,7 @@ def _counts(found: Sequence[str], verb: str, by_stroke: bool, again: bool) -> bo
     if by_stroke and verb in words("SOP314", "pilihan"):
         return False
     if verb_form(verb) == "pasif" and verb_form(found[0]) == "aktif" and not again:
-        return False
+        return verb in words("SOP314", "pasif")
     return f"{found[-1]} {verb}" not in words("SOP314", "exceptions")
 
 
@@ -118,11 +118,13 @@ def _after_clause(tokens: list[str]) -> list[str]:
 
 
 def _without_brackets(tokens: list[str]) -> list[str]:
+    """Nor with the full stops of abbreviations: `Plt.` ends no sentence."""
     kept: list[str] = []
     depth = 0
     for token in tokens:
         depth += token == "("
-        if depth == 0 and token != ")":
+        short = token == "." and kept and kept[-1] in words("kalimat", "disingkat")
+        if depth == 0 and token != ")" and not short:
             kept.append(token)
         depth -= token == ")" and depth > 0
     return kept
