@@ -7,6 +7,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 KANTOR := examples/kantor-contoh
 KELUARAN := keluaran
 PEMBANDING := tests/tolok/pembanding
+PERAMBAN := tests/peramban
 
 .DEFAULT_GOAL := help
 # A Python that was upgraded leaves a .venv without one, and what lies there is of no more use.
@@ -86,6 +87,14 @@ kampanye: $(VENV)/.siap-kembang  ## gambar dan hakimi ratusan SOP acak (lama)
 pembanding: $(VENV)/.siap-kembang  ## pasang perute lain dan pemecah bagi bench-layout (perlu npm)
 	cd $(PEMBANDING) && npm ci
 	$(PIP) install --target $(PEMBANDING)/python --upgrade --requirement $(PEMBANDING)/requirements.txt
+
+.PHONY: peramban
+peramban: $(VENV)/.siap-kembang  ## uji lembar HTML di Chromium: aksesibilitas, papan ketik, cetak (perlu npm)
+	@command -v npm >/dev/null || { \
+	  echo "npm belum ada. Ketik: sudo apt-get install nodejs npm" >&2; exit 1; }
+	@cd $(PERAMBAN) && npm ci --no-audit --no-fund
+	@$(PY) -m tests.peramban.pasang
+	@SOPCTL_PERAMBAN=wajib $(PY) -m pytest $(PERAMBAN)
 
 .PHONY: clean
 clean:  ## hapus yang dibuat make, kecuali .venv
