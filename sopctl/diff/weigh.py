@@ -72,6 +72,7 @@ _KINDS: tuple[Ubahan, ...] = (
         *((f"cabang-{what}-berubah", "14(1)b") for what in ("label", "tujuan")),
         *((f"lanjut-{what}", "14(1)b") for what in ("ditambah", "dihapus", "tujuan-berubah")),
     ),
+    *_kinds(Bobot.SUBSTANTIF, ("peraturan-teks-berubah", "14(1)a"), ("peraturan-status-berubah", "14(1)a")),
     *_kinds(Bobot.REDAKSIONAL, ("kegiatan-keterangan-berubah", ""), ("simbol-teks-berubah", "")),
     *_kinds(
         Bobot.ADMINISTRATIF,
@@ -87,6 +88,7 @@ _KINDS: tuple[Ubahan, ...] = (
         ("proses-bisnis-berubah", "22(2)"),
         ("pelaksana-urutan-berubah", ""),
         ("urutan-daftar-berubah", ""),
+        ("konfigurasi-berubah", ""),
     ),
     *_list(Bobot.ADMINISTRATIF, "keterkaitan", "14(1)c"),
     *_list(Bobot.ADMINISTRATIF, "peralatan"),
