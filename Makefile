@@ -8,6 +8,7 @@ KANTOR := examples/kantor-contoh
 KELUARAN := keluaran
 PEMBANDING := tests/tolok/pembanding
 PERAMBAN := tests/peramban
+INTEGRASI := tests/integrasi
 
 .DEFAULT_GOAL := help
 # A Python that was upgraded leaves a .venv without one, and what lies there is of no more use.
@@ -96,6 +97,14 @@ peramban: $(VENV)/.siap-kembang  ## uji lembar HTML di Chromium: aksesibilitas, 
 	@$(PY) -m tests.peramban.pasang
 	@SOPCTL_PERAMBAN=wajib $(PY) -m pytest $(PERAMBAN)
 
+.PHONY: uji-integrasi
+uji-integrasi: $(VENV)/.siap-integrasi  ## uji bersama alat lain: pre-commit, prek, zizmor, actionlint, dan server bahasa YAML (perlu npm)
+	@SOPCTL_UJI_INTEGRASI=1 $(PY) -m pytest tests/integrasi
+
+.PHONY: uji-editor
+uji-editor: $(VENV)/.siap-integrasi  ## uji kantor baru di penyunting teks, dengan server bahasa YAML (perlu npm)
+	@SOPCTL_UJI_INTEGRASI=1 $(PY) -m pytest tests/integrasi/test_penyunting.py
+
 .PHONY: clean
 clean:  ## hapus yang dibuat make, kecuali .venv
 	rm -rf $(KELUARAN) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -112,6 +121,14 @@ $(VENV)/.siap-pakai: pyproject.toml | $(PY)
 $(VENV)/.siap-kembang: pyproject.toml | $(PY)
 	@echo "Memasang sopctl, pustakanya, dan alat uji ke $(VENV) …"
 	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.siap-integrasi: $(INTEGRASI)/requirements.txt $(INTEGRASI)/package-lock.json $(VENV)/.siap-kembang
+	@echo "Memasang alat yang diuji bersama sopctl …"
+	@$(PY) -m venv --clear $(VENV)/integrasi
+	@$(VENV)/integrasi/bin/python -m pip --disable-pip-version-check --no-input --quiet install \
+	  --requirement $(INTEGRASI)/requirements.txt
+	@cd $(INTEGRASI) && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 $(PY):

@@ -39,7 +39,7 @@ def test_every_public_name_has_a_docstring_and_nothing_else_is_public() -> None:
     for name in functions:
         assert getattr(sopctl, name).__doc__
     with pytest.raises(AttributeError):
-        _ = sopctl.diff
+        _ = sopctl.draw
 
 
 def test_importing_it_imports_nothing_of_weight() -> None:
