@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 from sopctl.finding import Level
-from sopctl.messages.catalogue import sentence
 from sopctl.messages.escape import is_unsafe
 from sopctl.rules.report import Judged, Report
-from sopctl.tell.teller import Style
+from sopctl.tell.teller import Style, said
 
 VERSION = 1
 
@@ -20,7 +19,7 @@ def tell_json(report: Report, style: Style) -> str:
         "findings": [_finding(found, style.lang) for found in report.findings],
         "summary": {"files": report.files, **{level.word: report.count(level) for level in _GRAVEST_FIRST}},
     }
-    return _safe(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 _GRAVEST_FIRST = sorted(Level, reverse=True)
@@ -38,14 +37,14 @@ def _finding(found: Judged, lang: str) -> dict[str, object]:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "key_path": list(found.key_path),
-        "message": sentence(lang, found.rule.id, found.variant, found.args),
+        "message": said(found, lang),
         "citation": found.citation,
         "fix": found.fix,
         "fingerprint": found.fingerprint,
     }
 
 
-def _safe(text: str) -> str:
+def safe_json(text: str) -> str:
     """Characters that act on a terminal as JSON escapes; they can only stand inside strings here."""
     if text.isascii():
         return text

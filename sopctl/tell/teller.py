@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sopctl.rules.report import Report
+from sopctl.finding import Level
+from sopctl.messages.catalogue import mend, sentence
+from sopctl.rules.report import Judged, Report
+
+
+def _unchanged(path: str) -> str:
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +23,25 @@ class Style:
     colour: bool = False
     statistics: bool = False
     """How often each rule spoke, where the format has room for it."""
+    every: bool = False
+    """Each finding by itself also where a person would rather have many of a rule in one line."""
+    fail_level: Level = Level.GALAT
+    """What makes the run fail, for formats that tell failures from remarks."""
+    from_top: Callable[[str], str] = _unchanged
+    """A path as printed turned into one from the top of git, for services that know no other folder."""
 
 
 class Teller(Protocol):
     """A report in one format, whole, ending with a line end."""
 
     def __call__(self, report: Report, style: Style, /) -> str: ...
+
+
+def said(found: Judged, lang: str) -> str:
+    """What a finding says."""
+    return sentence(lang, found.rule.id, found.variant, found.args)
+
+
+def said_with_mend(found: Judged, lang: str) -> str:
+    """What a finding says and how to mend it, for formats with one place for both. One line."""
+    return f"{said(found, lang)} {mend(lang, found.rule.id, found.variant, found.args)}"
