@@ -124,6 +124,8 @@ $(VENV)/.siap-kembang: pyproject.toml | $(PY)
 	@touch $@
 
 $(VENV)/.siap-integrasi: $(INTEGRASI)/requirements.txt $(INTEGRASI)/package-lock.json $(VENV)/.siap-kembang
+	@command -v npm >/dev/null || { \
+	  echo "npm belum ada. Ketik: sudo apt-get install nodejs npm" >&2; exit 1; }
 	@echo "Memasang alat yang diuji bersama sopctl …"
 	@$(PY) -m venv --clear $(VENV)/integrasi
 	@$(VENV)/integrasi/bin/python -m pip --disable-pip-version-check --no-input --quiet install \

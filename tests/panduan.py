@@ -1,7 +1,8 @@
 """The walk through README.md, done as it is written: `python -m tests.panduan` writes what its commands say.
 
-A block says by its info string what it is: `yaml berkas=PATH` goes to the end of a file, `sh uji` is run,
-`text hasil` is what that run said. A comment `ganti berkas=PATH: A -> B` is an edit that the text asks for.
+A block says by its info string what it is: `yaml isi=PATH` is a whole file, `yaml berkas=PATH` goes to the
+end of one, `sh uji` is run, `text hasil` is what that run said. A comment `ganti berkas=PATH: A -> B` is an
+edit that the text asks for.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 README = Path(__file__).parents[1] / "README.md"
 _BLOCK = re.compile(
-    r"^```(?P<bahasa>\w+) (?P<peran>uji|hasil|berkas=(?P<berkas>\S+))\n(?P<isi>.*?)^```$"
+    r"^```(?P<bahasa>\w+) (?P<peran>uji|hasil|(?P<cara>isi|berkas)=(?P<berkas>\S+))\n(?P<isi>.*?)^```$"
     r"|^<!-- ganti berkas=(?P<diganti>\S+): (?P<lama>.+?) -> (?P<baru>.+?) -->$",
     re.MULTILINE | re.DOTALL,
 )
@@ -47,6 +48,8 @@ def walk(home: Path) -> Jalan:
     for block in _BLOCK.finditer(README.read_text(encoding="utf-8")):
         if block["diganti"]:
             _replace(here / block["diganti"], block["lama"], block["baru"])
+        elif block["cara"] == "isi":
+            (here / block["berkas"]).write_text(block["isi"], encoding="utf-8")
         elif block["berkas"]:
             _append(here / block["berkas"], block["isi"])
         elif block["peran"] == "uji":

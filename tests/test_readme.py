@@ -46,13 +46,13 @@ def test_the_two_faults_left_in_are_the_only_ones(jalan: Jalan) -> None:
 
 def test_the_walk_ends_with_a_sheet(jalan: Jalan) -> None:
     (sheet,) = (jalan.kantor / "cetak").iterdir()
-    assert sheet.name == "permintaan-alat-tulis.pdf"
+    assert sheet.name == "permintaan-alat-tulis-kantor.pdf"
     assert sheet.read_bytes().startswith(b"%PDF-")
-    assert "`cetak/permintaan-alat-tulis.pdf`" in README.read_text(encoding="utf-8")
+    assert "`cetak/permintaan-alat-tulis-kantor.pdf`" in README.read_text(encoding="utf-8")
 
 
 def test_the_editor_finds_the_schema_where_the_first_line_says(jalan: Jalan) -> None:
-    source = jalan.kantor / "sop" / "permintaan-alat-tulis.yaml"
+    source = jalan.kantor / "sop" / "diskominfo" / "permintaan-alat-tulis-kantor.yaml"
     said = re.match(r"# yaml-language-server: \$schema=(\S+)\n", source.read_text(encoding="utf-8"))
     assert said is not None
     assert (source.parent / said[1]).read_bytes() == (ROOT / "schemas" / "sop.schema.json").read_bytes()
