@@ -14,10 +14,12 @@ from sopctl.rules.kata import pairs, words
 Pembuka: TypeAlias = Literal["aktif", "subjek", "pasif", "lain"]
 """How a text begins: with what is done, with who does it, with what is done to a thing, or otherwise."""
 Nama: TypeAlias = tuple[str, ...]
+_LONGEST = 12
+"""Words of a name that are looked at."""
 
 
-def opening_of(text: str, actors: Iterable[Nama]) -> Pembuka:
-    """How the main clause begins, given the names of those who may act."""
+def opening_of(text: str, columns: Columns) -> Pembuka:
+    """How the main clause begins; the names of the columns are known to act."""
     clause = main_clause(text)
     if not clause or clause[0] in words("kalimat", "anak"):
         return "lain"
@@ -27,12 +29,11 @@ def opening_of(text: str, actors: Iterable[Nama]) -> Pembuka:
     if verb is not None and verb_form(clause[verb]) == "pasif":
         return "pasif"
     acts = verb is not None or not words("SOP312").isdisjoint(clause[1:])
-    return "subjek" if acts and _begins_with_actor(clause, actors) else "lain"
+    return "subjek" if acts and _begins_with_actor(clause, columns) else "lain"
 
 
-def _begins_with_actor(clause: Sequence[str], actors: Iterable[Nama]) -> bool:
-    told = spelt_out(clause)
-    return clause[0] in words("pelaku") or any(told[: len(name)] == name for name in actors)
+def _begins_with_actor(clause: Sequence[str], columns: Columns) -> bool:
+    return clause[0] in words("pelaku") or columns.begins(spelt_out(clause[:_LONGEST]))
 
 
 def doers_of(text: str) -> tuple[Nama, ...]:
@@ -42,18 +43,23 @@ def doers_of(text: str) -> tuple[Nama, ...]:
     subject = spelt_out(clause[:verb]) if verb and verb_form(clause[verb]) == "aktif" else ()
     while subject and subject[0] in words("pelaku", "sandang"):
         subject = subject[1:]
-    by = [_name_at(clause, i + 1) for i, token in enumerate(clause) if token == "oleh" and _of_row(clause, i)]
+    told_by = [i for i, token in enumerate(clause) if token == "oleh" and _of_row(clause, verb, i)]
+    by = [_name_at(clause, i + 1) for i in told_by]
     return tuple(name for name in (subject, *by) if name)
 
 
-def _of_row(clause: Sequence[str], by: int) -> bool:
+def _of_row(clause: Sequence[str], verb: int | None, by: int) -> bool:
     """Whether `oleh` tells who does the act of the row, rather than one that an active text only mentions.
 
     `Melakukan verifikasi oleh …` and `Surat diperiksa oleh …` do; `Menyimpan hasil verifikasi oleh …` and
     `Menerima surat oleh …` do not.
     """
-    verb = first_verb(clause[:by])
-    if verb is None or verb_form(clause[verb]) == "pasif" or clause[verb] in words("SOP313", "tindakan_umum"):
+    if (
+        verb is None
+        or verb > by
+        or verb_form(clause[verb]) == "pasif"
+        or clause[verb] in words("SOP313", "tindakan_umum")
+    ):
         return True
     return clause[verb] not in words("SOP313", "exceptions") and not _is_act(clause[by - 1])
 
@@ -73,9 +79,30 @@ def _ends_name(token: str) -> bool:
     return token in MARKS or token in words("umum", "tugas") or verb_form(token) is not None
 
 
-def names_of(sop: Sop) -> dict[str, Nama]:
-    """The words of every column's name, by its id."""
-    return {pelaksana.id: spelt_out(tokens_of(pelaksana.nama)) for pelaksana in sop.pelaksana}
+class Columns:
+    """The columns by their names, found without comparing a text with each: a file may hold thousands."""
+
+    def __init__(self, sop: Sop) -> None:
+        self.names: dict[str, Nama] = {}
+        self._exact: dict[Nama, str] = {}
+        self._begun: dict[Nama, str] = {}
+        for pelaksana in sop.pelaksana:
+            name = spelt_out(tokens_of(pelaksana.nama))[:_LONGEST]
+            self.names[pelaksana.id] = name
+            self._exact.setdefault(name, pelaksana.id)
+            # One word alone (`Kepala`, `Tim`) begins the names of many.
+            for size in range(2, len(name) + 1):
+                self._begun.setdefault(name[:size], pelaksana.id)
+
+    def meant(self, told: Nama) -> str | None:
+        """The column of that name, of a name that begins so, or of the longest name that it begins with."""
+        exact = self._exact.get(told) or self._begun.get(told)
+        shorter = (told[:size] for size in range(min(len(told), _LONGEST), 1, -1))
+        return exact or next((self._exact[name] for name in shorter if name in self._exact), None)
+
+    def begins(self, told: Nama) -> bool:
+        """Whether a text begins with the name of a column."""
+        return any(told[:size] in self._exact for size in range(1, len(told) + 1))
 
 
 def columns_of(row: Kegiatan) -> tuple[str, ...]:
@@ -88,7 +115,6 @@ def columns_of(row: Kegiatan) -> tuple[str, ...]:
 def may_mean(told: Nama, name: Nama) -> bool:
     """Whether a text may mean this column: by its name, by how it begins, or with more words behind it."""
     shorter, longer = sorted((told, name), key=len)
-    # One word alone (`Kepala`, `Tim`) begins the names of many.
     return told == name or (len(shorter) > 1 and longer[: len(shorter)] == shorter)
 
 

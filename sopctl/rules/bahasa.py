@@ -80,7 +80,7 @@ def verb_form(word: str) -> Bentuk | None:
     """Whether a word in small letters is an act, done or undergone: me-, ber- of the listed verbs, di-."""
     if word in words("bahasa", "kata_kerja_ber"):
         return "aktif"
-    if word in words("bahasa", "bukan_kata_kerja"):
+    if word in words("bahasa", "bukan_kata_kerja") or word in words("bahasa", "sifat"):
         return None
     if len(word) >= _SHORTEST_VERB and _ACTIVE.match(word):
         return "aktif"
@@ -91,8 +91,8 @@ def begins_actively(word: str) -> bool:
     """Whether a sentence that begins with this word begins with what somebody does."""
     if word in words("bahasa", "bukan_kata_kerja"):
         return False
-    bare = word in words("bahasa", "kata_kerja_dasar")
-    return bare or verb_form(word) == "aktif" or (len(word) >= _SHORTEST_VERB and word.startswith("ber"))
+    listed = word in words("bahasa", "kata_kerja_dasar") or word in words("bahasa", "sifat")
+    return listed or verb_form(word) == "aktif" or (len(word) >= _SHORTEST_VERB and word.startswith("ber"))
 
 
 def _is_passive(word: str) -> bool:

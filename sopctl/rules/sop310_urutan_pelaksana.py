@@ -21,8 +21,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     columns = context.sop.pelaksana
     if len(context.pelaksana_ids) < len(columns):
         return  # Which of two columns of one id acts first, nobody knows: SOP303 tells it.
-    first = _first_acts(context)
-    order = [i for block in _ordered(_blocks(columns, first), columns, first) for i in block]
+    order = _order(columns, _first_acts(context))
     misplaced = next((i for i, put in enumerate(order) if i != put), None)
     if misplaced is not None:
         yield finding(
@@ -56,18 +55,22 @@ _NEVER = (1 << 60, 0)
 """Behind all others: a column that never acts, which is SOP302's to tell."""
 
 
-def _blocks(columns: Sequence[Pelaksana], first: dict[str, tuple[int, int]]) -> list[list[int]]:
-    """Columns that stay together: neighbours under one header."""
-    numbered = enumerate(columns)
-    by_header = groupby(numbered, key=lambda c: (c[1].kelompok or "").strip() or c[0])
-    return [[i for i, _ in group] for _, group in by_header]
+def _order(columns: Sequence[Pelaksana], first: dict[str, tuple[int, int]]) -> list[int]:
+    """The order of the columns by when they first act, those under one header together."""
 
-
-def _ordered(
-    blocks: list[list[int]], columns: Sequence[Pelaksana], first: dict[str, tuple[int, int]]
-) -> list[list[int]]:
     def acts(i: int) -> tuple[int, int]:
         return first.get(columns[i].id, _NEVER)
 
-    inside = [sorted(block, key=acts) for block in blocks]
-    return sorted(inside, key=lambda block: acts(block[0]))
+    order, before = list(range(len(columns))), list[int]()
+    # Blocks of one header that come to stand side by side are one block from then on.
+    while order != before:
+        before = order
+        blocks = [sorted(block, key=acts) for block in _blocks(columns, before)]
+        order = [i for block in sorted(blocks, key=lambda block: acts(block[0])) for i in block]
+    return order
+
+
+def _blocks(columns: Sequence[Pelaksana], order: Sequence[int]) -> Iterator[list[int]]:
+    """Columns that stay together: neighbours under one header."""
+    by_header = groupby(order, key=lambda i: (columns[i].kelompok or "").strip() or i)
+    return (list(block) for _, block in by_header)

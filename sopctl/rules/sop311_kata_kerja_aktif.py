@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
-from sopctl.rules.actors import names_of, opening_of
+from sopctl.model.jabatan import same_key
+from sopctl.rules.actors import Columns, opening_of
 from sopctl.rules.context import SopContext
 from sopctl.rules.kalimat import main_clause
 from sopctl.rules.kata import pairs, texts, words
-from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule, Source
 
 RULE = Rule("SOP311", "kata-kerja-aktif", Level.PERINGATAN, Source(guide=True), variants=("ganti", "umum"))
 
 
 def check(context: SopContext) -> Iterator[Finding]:
-    actors = names_of(context.sop).values()
+    columns = Columns(context.sop)
     for at, text in texts(context.sop, "SOP311"):
         # Who begins with an actor or in the passive voice hears of SOP312.
-        if same_key(text) in words("SOP311", "exceptions") or opening_of(text, actors) != "lain":
+        if same_key(text) in words("SOP311", "exceptions") or opening_of(text, columns) != "lain":
             continue
         first = next(iter(main_clause(text)), "")
         instead = pairs("SOP311", "ganti").get(first)

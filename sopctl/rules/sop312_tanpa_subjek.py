@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopctl.finding import Finding, Level, finding
-from sopctl.rules.actors import names_of, opening_of
+from sopctl.rules.actors import Columns, opening_of
 from sopctl.rules.context import SopContext
 from sopctl.rules.kalimat import first_verb, main_clause
 from sopctl.rules.kata import texts
@@ -15,9 +15,9 @@ RULE = Rule("SOP312", "tanpa-subjek", Level.PERINGATAN, Source(guide=True), vari
 
 
 def check(context: SopContext) -> Iterator[Finding]:
-    actors = names_of(context.sop).values()
+    columns = Columns(context.sop)
     for at, text in texts(context.sop, "SOP311"):
-        opening = opening_of(text, actors)
+        opening = opening_of(text, columns)
         clause = main_clause(text)
         verb = first_verb(clause)
         if opening == "subjek":

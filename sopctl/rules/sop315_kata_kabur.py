@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sopctl.finding import Finding, Level, finding
@@ -15,8 +15,9 @@ from sopctl.rules.kata import phrases, texts, words
 from sopctl.rules.rule import Rule, perwal
 
 RULE = Rule("SOP315", "kata-kabur", Level.PERINGATAN, perwal("14(1)b", "3(3)"))
-_Phrases = dict[str, list[tuple[str, ...]]]
-"""By their first word, the longest first."""
+_Phrases = dict[str, dict[int, set[tuple[str, ...]]]]
+"""By their first word and their length: a file may hold thousands of names that begin alike."""
+_LONGEST = 12
 
 
 def check(context: SopContext) -> Iterator[Finding]:
@@ -38,7 +39,9 @@ def _vague(tokens: Sequence[str], exceptions: _Phrases) -> Iterator[str]:
     i = 0
     while i < len(tokens):
         excepted, found = _at(tokens, i, exceptions), _at(tokens, i, _table())
-        if len(found) > len(excepted) and _is_vague(found, tokens[i + len(found) :], dated):
+        if len(found) > len(excepted) and _is_vague(
+            found, tokens[i + len(found) : i + len(found) + 1], dated
+        ):
             yield " ".join(found)
         i += max(len(excepted), len(found), 1)
 
@@ -66,15 +69,20 @@ def _table() -> _Phrases:
     return _listed([*phrases("SOP315"), *phrases("SOP315", "tanpa_pelengkap")])
 
 
-def _listed(told: Sequence[str]) -> _Phrases:
+def _listed(told: Iterable[str]) -> _Phrases:
     listed: _Phrases = {}
-    for phrase in sorted({tuple(tokens_of(t)) for t in told}, key=len, reverse=True):
+    for text in told:
+        phrase = tuple(tokens_of(text)[:_LONGEST])
         if phrase:
-            listed.setdefault(phrase[0], []).append(phrase)
+            listed.setdefault(phrase[0], {}).setdefault(len(phrase), set()).add(phrase)
     return listed
 
 
 def _at(tokens: Sequence[str], i: int, listed: _Phrases) -> tuple[str, ...]:
     """The longest phrase that stands at a place; empty where none does."""
-    candidates = listed.get(tokens[i], ())
-    return next((p for p in candidates if tuple(tokens[i : i + len(p)]) == p), ())
+    by_size = listed.get(tokens[i], {})
+    for size in sorted(by_size, reverse=True):
+        phrase = tuple(tokens[i : i + size])
+        if phrase in by_size[size]:
+            return phrase
+    return ()

@@ -15,6 +15,10 @@ ROWS: dict[str, Callable[[int], str]] = {
     "missing targets": lambda i: f"- {{id: k{i}, uraian: x, pelaksana: a, lanjut: q{i}}}\n",
     "decisions": lambda i: "- {uraian: x, pelaksana: a, cabang: {Y: berikutnya, N: berikutnya}}\n",
     "one id for all": lambda i: "- {id: k, uraian: x, pelaksana: a, lanjut: k}\n",
+    "wordy rows": lambda i: (
+        f"- {{uraian: Petugas {i} diperiksa dan dicatat oleh Kepala {i} jika ya diteruskan, pelaksana: a}}\n"
+    ),
+    "repeated blocks": lambda i: f"- {{uraian: Memeriksa {i % 7} dll, pelaksana: a}}\n",
     "suppressions": lambda i: f"- {{id: k{i}, uraian: x, pelaksana: a}} # sopctl: abaikan SOP401 -- x\n",
 }
 
@@ -30,3 +34,28 @@ def test_four_times_the_rows_take_about_four_times_as_long(kind: str) -> None:
     seconds(100)
     # Sixteen times, if it grew with the square.
     assert seconds(4000) < 9 * max(seconds(1000), 0.05)
+
+
+def test_many_columns_of_one_beginning_are_judged_in_time_that_grows_with_their_number() -> None:
+    def seconds(columns: int) -> float:
+        names = "".join(f"- {{id: k{i}, nama: Kepala Seksi {i}}}\n" for i in range(columns))
+        rows = "".join(
+            f"- {{uraian: Kepala Bidang {i} membuat surat, pelaksana: k{i}}}\n" for i in range(columns)
+        )
+        text = f"skema: sop/1\njenis: administratif\npelaksana:\n{names}kegiatan:\n{rows}"
+        started = time.process_time()
+        assert len(judge(text)) > 10
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(3200) < 9 * max(seconds(800), 0.05)
+
+
+@pytest.mark.parametrize(
+    "words", ["oleh ", "jika ya ", "dll ", "dan memeriksa ", "lihat  sop ", "( ", "perkankan"]
+)
+def test_a_long_text_takes_no_long_time(words: str) -> None:
+    uraian = words * (60_000 // len(words))
+    started = time.process_time()
+    judge(f"{HEAD}- {{uraian: '{uraian}', pelaksana: a}}\n")
+    assert time.process_time() - started < 2
