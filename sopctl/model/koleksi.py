@@ -27,6 +27,7 @@ class Ringkasan:
     rujukan: tuple[str, ...] = ()
     """The `rujuk_sop` of its rows, each `agency/id`."""
     pencabutan: date | None = None
+    peringatan: tuple[str, ...] = ()
 
     @property
     def alamat(self) -> str | None:

@@ -23,11 +23,15 @@ from sopctl.rules import (
     sop010_tautan_keluar,
     sop101_identitas_lengkap,
     sop102_nama_tanpa_sop,
+    sop103_nama_nomina,
+    sop104_nama_tanpa_tahun,
     sop105_nama_unik,
     sop106_unit_terdaftar,
     sop107_pengesah_berwenang,
     sop108_nip_sah,
     sop109_urutan_tanggal,
+    sop110_peringatan_bersyarat,
+    sop111_kualifikasi_kompetensi,
     sop112_penanggung_jawab,
     sop201_jenis_teknis,
     sop202_jenis_administratif,
@@ -70,11 +74,15 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop009_id_kegiatan,
     sop101_identitas_lengkap,
     sop102_nama_tanpa_sop,
+    sop103_nama_nomina,
+    sop104_nama_tanpa_tahun,
     sop105_nama_unik,
     sop106_unit_terdaftar,
     sop107_pengesah_berwenang,
     sop108_nip_sah,
     sop109_urutan_tanggal,
+    sop110_peringatan_bersyarat,
+    sop111_kualifikasi_kompetensi,
     sop112_penanggung_jawab,
     sop201_jenis_teknis,
     sop202_jenis_administratif,
@@ -109,7 +117,7 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop507_keterkaitan_ada,
     sop701_kaji_ulang,
 )
-CROSS_RULES: tuple[JudgesBeside, ...] = (sop318_rujukan_makro,)
+CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)
 """Rules of SOP_RULES that have more to say where the other SOPs are known."""
 SHARED_CHECKS: dict[type[Model], tuple[tuple[Rule, Callable[[Any, Koleksi], Iterable[Finding]]], ...]] = {
     Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),

@@ -26,6 +26,7 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
         tuple(sop.resolve_alamat(link) for link in links),
         tuple(sop.resolve_alamat(link) for link in rujukan),
         max(withdrawals, default=None),
+        texts_of(sop.peringatan),
     )
 
 

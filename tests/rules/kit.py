@@ -25,6 +25,7 @@ KONFIGURASI = Konfigurasi.model_validate(
         "perangkat_daerah": {
             "diskominfo": {
                 "nama": "Dinas Komunikasi dan Informatika",
+                "singkatan": "DISKOMINFO",
                 "jenis": "dinas",
                 "unit_kerja": {"subbag-umum": {"nama": "Subbagian Umum"}},
             },
@@ -38,6 +39,7 @@ KONFIGURASI = Konfigurasi.model_validate(
         },
     }
 )
+PERINGATAN_BERSAMA = "Jika SOP ini tidak dilaksanakan, maka kinerja menurun."
 KOLEKSI = Koleksi(
     konfigurasi=KONFIGURASI,
     sop=(
@@ -57,6 +59,10 @@ KOLEKSI = Koleksi(
             "penataan-arsip",
             "Penataan Arsip",
             dahulu=("setda/penyimpanan-arsip",),
+        ),
+        *(
+            Ringkasan(f"sop/arsip/{id}.yaml", "arsip", id, None, peringatan=(PERINGATAN_BERSAMA,))
+            for id in ("a", "b", "c", "d", "e")
         ),
     ),
     tak_terbaca=frozenset({"diskominfo/rusak"}),

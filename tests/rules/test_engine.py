@@ -81,5 +81,5 @@ def test_an_sop_without_a_model_hears_only_of_family_0() -> None:
 
 
 def test_a_near_duplicate_weighs_less_than_its_rule() -> None:
-    found = judge(good_sop("nama: Surat Masuk, Disposisi\n"))
+    found = judge(good_sop("nama: Disposisi Masuk, Surat\n"))
     assert [(f.rule.id, f.level) for f in found] == [("SOP105", Level.SARAN)]

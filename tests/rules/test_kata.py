@@ -20,6 +20,9 @@ SOP = Sop.model_validate(
     {
         "skema": "sop/1",
         "jenis": "teknis",
+        "nama": "Penerimaan Surat",
+        "kualifikasi_pelaksana": ["Teliti"],
+        "peringatan": "Jika hilang, lapor",
         "kriteria": {"rutin": "harian", "hasil_akhir": "Surat"},
         "pelaksana": [{"id": "a", "nama": "A"}],
         "kegiatan": [

@@ -249,6 +249,7 @@ def test_a_summary_says_what_other_files_may_ask(tmp_path: Path) -> None:
     rest = "nomor: '065/1'\nunit_kerja: subbag\ndahulu: [b/lama]\n"
     rest += "keterkaitan: [tetangga, c/jauh, {teks: lain}, null]\n"
     rest += "riwayat: [{tahap: pencabutan, tanggal: 2026-05-01}]\n"
+    rest += "peringatan: [Jika hilang maka dicari, null]\n"
     text = sop("a", "x", rest).replace("pelaksana: kadis\n", "pelaksana: kadis\n    rujuk_sop: tetangga\n")
     koleksi = to_koleksi(open_repository(str(make(tmp_path, {"sop/a/x.yaml": text}))))
     (ringkasan,) = koleksi.sop
@@ -257,6 +258,7 @@ def test_a_summary_says_what_other_files_may_ask(tmp_path: Path) -> None:
     assert ringkasan.keterkaitan == ("a/tetangga", "c/jauh")
     assert ringkasan.rujukan == ("a/tetangga",)
     assert ringkasan.pencabutan == date(2026, 5, 1)
+    assert ringkasan.peringatan == ("Jika hilang maka dicari",)
     assert koleksi.find("b/lama") is ringkasan
     assert koleksi.peraturan is None
 
