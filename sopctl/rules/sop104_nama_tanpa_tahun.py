@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.jabatan import same_key
 from sopctl.model.konfigurasi import Konfigurasi, PerangkatDaerah
 from sopctl.model.sop import Pengesahan, Sop
 from sopctl.rules.context import SopContext
 from sopctl.rules.kata import texts, words
-from sopctl.rules.names import same_key
 from sopctl.rules.rule import Rule
 
 RULE = Rule("SOP104", "nama-tanpa-tahun", Level.PERINGATAN, variants=("tahun", "orang", "perangkat-daerah"))

@@ -22,7 +22,7 @@ def berkas(path: str, id: str, agency: str = "kominfo", **keys: Any) -> Berkas:
 
 
 def told(found: tuple[Sandingan, ...]) -> list[tuple[str | None, str | None]]:
-    return [(s.base and s.base.path, s.head and s.head.path) for s in found]
+    return [(s.base.path if s.base else None, s.head.path if s.head else None) for s in found]
 
 
 def test_an_sop_is_known_by_its_address_wherever_its_file_lies() -> None:
