@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,65 @@ def test_no_input_of_our_action_reaches_a_shell_unquoted() -> None:
     runs = [step["run"] for step in steps if "run" in step]
     assert runs
     assert not any("${{" in run for run in runs)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    folder = tmp_path / "kantor"
+    assert main(["init", str(folder), "--government", "Kota Serang"]) == 0
+    return folder
+
+
+def spoil(office: Path) -> None:
+    path = office / "sop" / "setda" / "pengelolaan-surat-masuk.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Tidak: serahkan", "Tidak: serahkn"), encoding="utf-8")
+
+
+def bash(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=cwd,
+        env={**clean_environment(), **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_the_last_step_of_our_action_judges(office: Path, tmp_path: Path) -> None:
+    action = yaml.safe_load((CHECKOUT / "action.yml").read_text(encoding="utf-8"))
+    defaults = {name: value["default"] for name, value in action["inputs"].items()}
+    scripts = tmp_path / "sopctl" / "bin"
+    scripts.mkdir(parents=True)
+    (scripts / "sopctl").symlink_to(Path(sys.executable).parent / "sopctl")
+    words = {
+        "RUNNER_TEMP": str(tmp_path),
+        "FAIL_LEVEL": defaults["fail-level"],
+        "FORMAT": defaults["format"],
+    }
+    script = action["runs"]["steps"][-1]["run"]
+    assert bash(script, office, **words).returncode == 0
+    spoil(office)
+    stopped = bash(script, office, **words)
+    assert stopped.returncode == 1
+    assert "::error file=sop/setda/pengelolaan-surat-masuk.yaml,line=" in stopped.stdout
+
+
+def test_our_component_judges(office: Path, tmp_path: Path) -> None:
+    spec, jobs = yaml.safe_load_all(
+        (CHECKOUT / "templates" / "lint" / "template.yml").read_text(encoding="utf-8")
+    )
+    inputs = {name: value.get("default", "") for name, value in spec["spec"]["inputs"].items()}
+    (job,) = jobs.values()
+    variables = {
+        name: re.sub(r"\$\[\[ inputs\.([a-z-]+) \]\]", lambda found: inputs[found[1]], value)
+        for name, value in job["variables"].items()
+    }
+    variables |= {"CI_PROJECT_DIR": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    script = "\n".join(job["script"])
+    assert bash(script, office, **variables).returncode == 0
+    spoil(office)
+    assert bash(script, office, **variables).returncode == 1
+    report = tmp_path / job["artifacts"]["reports"]["codequality"]
+    assert [found["check_name"][:6] for found in json.loads(report.read_text(encoding="utf-8"))] == ["SOP303"]

@@ -141,18 +141,25 @@ def test_ci_installs_what_was_said(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [".github/workflows/sop.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"])
-def test_the_commands_of_hooks_and_ci_exist(
-    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+def test_the_command_of_hooks_and_ci_passes_a_new_office_and_stops_a_faulty_one(
+    office: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    from sopctl.cli.app import DOORS
+    monkeypatch.chdir(office)
+    (command,) = re.findall(r"sopctl (lint.*)", (office / name).read_text(encoding="utf-8"))
+    assert main(command.split()) == 0
+    example = office / "sop" / "setda" / "pengelolaan-surat-masuk.yaml"
+    text = example.read_text(encoding="utf-8")
+    example.write_text(text.replace("Tidak: serahkan", "Tidak: serahkn"), encoding="utf-8")
+    assert main(command.split()) == 1
 
-    commands = re.findall(r"sopctl ([a-z]+)((?: --[a-z-]+)*)", (office / name).read_text(encoding="utf-8"))
-    used = [(door, options.split()) for door, options in commands if door in DOORS]
-    assert used
-    for door, options in used:
-        assert main([door, "--help"]) == 0
-        told = capsys.readouterr().out
-        assert [option for option in options if option not in told] == []
+
+def test_gitlab_gets_the_report_that_it_is_promised(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office)
+    text = (office / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    (command,) = re.findall(r"sopctl (lint.*)", text)
+    main(command.split())
+    job = yaml.safe_load(text)["nilai-sop"]
+    assert json.loads((office / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8")) == []
 
 
 def test_places_of_documents_are_those_that_sopctl_looks_at(office: Path) -> None:
