@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ACTING = re.compile(r"^(?:plt|plh|pj)\b\.?\s*", re.IGNORECASE)
+_ACTING = re.compile(
+    r"^(?:plt|plh|pjs?|pelaksana\s+tugas|pelaksana\s+harian|penjabat(?:\s+sementara)?)\b\.?\s*", re.IGNORECASE
+)
 
 
 def same_key(text: str) -> str:
@@ -13,7 +15,7 @@ def same_key(text: str) -> str:
 
 
 def jabatan_key(jabatan: str, pemerintah: str | None = None) -> str:
-    """A jabatan without Plt., Plh., Pj. and without the government's name at its end.
+    """A jabatan without Plt., Plh., Pj., also spelled out, and without the government's name at its end.
 
     `Plt. Sekretaris Daerah Kota Serang` is `sekretaris daerah` in the government `Kota Serang`.
     """

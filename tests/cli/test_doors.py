@@ -90,7 +90,9 @@ def test_the_traceback_is_there_for_who_asks(
 def test_a_rule_that_crashes_is_exit_3_and_the_other_findings_are_told(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (office / "sop" / "b.yaml").write_text(good_sop("id: b\nnama: Lain\nperalatan: []\n"), encoding="utf-8")
+    (office / "sop" / "b.yaml").write_text(
+        good_sop("id: b\nnama: Penerimaan Paket\nperalatan: []\n"), encoding="utf-8"
+    )
     monkeypatch.setattr(sop501_ada_dasar_hukum, "check", lambda context: [][0])
     status, out, err = run_here(["sopctl", "lint", "--exit-zero", "--format", "json"], office, b"")
     assert status == 3
