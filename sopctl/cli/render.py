@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -58,6 +59,7 @@ def render(
     run.tell_whole()
     run.settings()
     run.draw(sources, folder)
+    run.tell_dot()
     return run.status
 
 
@@ -100,6 +102,12 @@ class _Run:
         whole = [renderer.format for renderer in self.renderers if not renderer.paged]
         if self.wish.pages is not None and whole:
             self.door.say("render.halaman-utuh", format=", ".join(whole))
+
+    def tell_dot(self) -> None:
+        """That what was written for Graphviz wants a program that is not here."""
+        asked = any(renderer.format == "dot" for renderer in self.renderers)
+        if asked and self.drawn and shutil.which("dot") is None:
+            self.door.say("render.dot-tak-ada")
 
     # ------------------------------------------------------------ drawing
 

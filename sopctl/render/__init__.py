@@ -39,6 +39,7 @@ RENDERERS: dict[str, Renderer] = {
         Renderer("png", draws=True, paged=True),
         Renderer("html", draws=True, paged=False),
         Renderer("md", draws=False, paged=False),
+        Renderer("dot", draws=False, paged=False),
     )
 }
 

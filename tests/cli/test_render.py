@@ -111,6 +111,17 @@ def test_identity_and_procedure_share_a_page_only_where_both_fit(
     assert why in capsys.readouterr().err
 
 
+def test_a_missing_graphviz_is_said_once_and_what_it_would_draw_is_written(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "kosong"))
+    assert run("-o", str(tmp_path / "hasil"), "--format", "dot") == 0
+    assert names(tmp_path / "hasil") == ["arsip.dot", "jauh.dot", "surat.dot"]
+    assert capsys.readouterr().err.count(text("id", "render.dot-tak-ada")) == 1
+    assert run("-o", str(tmp_path / "hasil"), "--format", "md") == 0
+    assert text("id", "render.dot-tak-ada") not in capsys.readouterr().err
+
+
 def test_a_page_that_a_sheet_has_not_is_told_and_whole_formats_are_written(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -216,8 +227,12 @@ def test_an_unreadable_document_is_told_with_its_place(
     ("words", "key", "args"),
     [
         (["sop/dinas/tiada.yaml"], "tidak-ada", {"path": "sop/dinas/tiada.yaml"}),
-        (["--format", "docx"], "format-tak-dikenal", {"format": "docx", "daftar": "pdf, svg, png, html, md"}),
-        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, png, html, md"}),
+        (
+            ["--format", "docx"],
+            "format-tak-dikenal",
+            {"format": "docx", "daftar": "pdf, svg, png, html, md, dot"},
+        ),
+        (["--format", ","], "format-tak-dikenal", {"format": ",", "daftar": "pdf, svg, png, html, md, dot"}),
         (["--paper", "A5"], "kertas-tak-dikenal", {"kertas": "A5", "daftar": "A4, F4, Legal, Letter"}),
         (["--page", "0"], "halaman-tak-terbaca", {"halaman": "0"}),
         (["--page", "3-2"], "halaman-tak-terbaca", {"halaman": "3-2"}),

@@ -79,8 +79,8 @@ def test_the_libraries_asked_for_are_those_imported(packages: tuple[Path, Path])
     asked = [line for line in metadata(packages[1])["Requires-Dist"] if "extra ==" not in line]
     names = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in asked}
     used = imported_libraries()
-    # `map` and `fmt` are still to come; whoever brings one takes its library out of this line.
-    card = {"graphviz", "ruamel-yaml"}
+    # `fmt` is still to come; whoever brings it takes its library out of this line.
+    card = {"ruamel-yaml"}
     assert {name for name in names if not MODULES.get(name, {name}) & used} == card
     assert used <= {module for name in names for module in MODULES.get(name, {name})}
 
@@ -99,7 +99,7 @@ def imported_libraries() -> set[str]:
 
 def test_what_changes_the_bytes_of_a_sheet_is_pinned(packages: tuple[Path, Path]) -> None:
     pinned = {line.partition("==")[0] for line in metadata(packages[1])["Requires-Dist"] if "==" in line}
-    assert {"babel", "resvg-py", "typst", "uharfbuzz"} <= pinned
+    assert {"babel", "graphviz", "resvg-py", "typst", "uharfbuzz"} <= pinned
 
 
 def test_sopctl_runs_from_the_wheel_and_not_from_the_checkout(pasangan: Pasangan, tmp_path: Path) -> None:
@@ -115,11 +115,11 @@ def test_the_example_office_lints_clean_from_the_wheel(pasangan: Pasangan, offic
 
 def test_every_format_is_written_from_the_wheel(pasangan: Pasangan, office: Path, tmp_path: Path) -> None:
     source = "sop/setda/pengelolaan-surat-masuk.yaml"
-    words = ("render", source, "-o", str(tmp_path / "hasil"), "--format", "pdf,svg,png,html,md")
+    words = ("render", source, "-o", str(tmp_path / "hasil"), "--format", "pdf,svg,png,html,md,dot")
     told = pasangan.run(*words, cwd=office)
     assert told.returncode == 0, told.stderr
     written = sorted((tmp_path / "hasil").iterdir())
-    assert {path.suffix for path in written} == {".pdf", ".svg", ".png", ".html", ".md"}
+    assert {path.suffix for path in written} == {".pdf", ".svg", ".png", ".html", ".md", ".dot"}
     assert (tmp_path / "hasil" / "pengelolaan-surat-masuk.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -132,7 +132,7 @@ def test_the_sheet_from_the_wheel_is_that_of_the_checkout(
         "render",
         "sop/uptd-lab/pengujian-derajat-keasaman-air.yaml",
         "--format",
-        "pdf,svg,png,html,md",
+        "pdf,svg,png,html,md,dot",
         "-o",
     ]
     assert pasangan.run(*words, str(tmp_path / "roda"), cwd=office).returncode == 0
