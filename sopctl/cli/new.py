@@ -23,7 +23,7 @@ from sopctl.source.fresh import LeadsOutError, create
 from sopctl.source.pattern import Pattern
 from sopctl.source.repository import Repository, find_root, open_repository, to_koleksi
 from sopctl.start.jabatan import kepala_of
-from sopctl.start.rancangan import Jenis, Kolom, Rancangan, draft_text
+from sopctl.start.rancangan import Baris, Jenis, Kolom, Rancangan, baris_of, draft_text
 from sopctl.start.slug import LONGEST, free_slug, slug_of
 from sopctl.start.teks import nama_of, typed_text
 
@@ -40,7 +40,7 @@ def new(
     kind: Annotated[str | None, typer.Option("--kind", metavar="JENIS")] = None,
     actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAMA")] = None,
     external: Annotated[list[str] | None, typer.Option("--external", metavar="NAMA")] = None,
-    step: Annotated[list[str] | None, typer.Option("--step", metavar="URAIAN")] = None,
+    step: Annotated[list[str] | None, typer.Option("--step", metavar="KEGIATAN")] = None,
     id: Annotated[str | None, typer.Option("--id", metavar="ID")] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
 ) -> int:
@@ -58,7 +58,7 @@ def new(
     unit_key = _unit(ask, chosen, key, unit)
     jenis = _jenis(ask, kind)
     columns = _columns(ask, jenis, chosen, unit_key, actor or (), external or ())
-    rows = _rows(ask, step)
+    rows = _rows(ask, step, columns)
     place = _place(repository, settings, koleksi, key, name, id)
     draft = Rancangan(place.id, name, jenis, key, unit_key, day, kepala_of(chosen), columns, rows)
     _write(door, repository, place.path, draft)
@@ -161,10 +161,10 @@ def _columns(
     return (*(Kolom(nama, eksternal=True) for nama in outside), *map(Kolom, inside))
 
 
-def _rows(ask: Asker, given: Sequence[str] | None) -> tuple[str, ...]:
+def _rows(ask: Asker, given: Sequence[str] | None, columns: Sequence[Kolom]) -> tuple[Baris, ...]:
     if given is None and ask.present:
         given = [ask.text("new.tanya.kegiatan")]
-    return tuple(filter(None, map(typed_text, given or ())))
+    return tuple(baris_of(text, columns) for text in map(typed_text, given or ()) if text)
 
 
 # ---------------------------------------------------------------- where it goes

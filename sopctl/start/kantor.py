@@ -16,6 +16,8 @@ CI = (".github/workflows/sop.yml", ".gitlab-ci.yml")
 _CONTOH = "pengelolaan-surat-masuk"
 _SHORT = {"sekretariat-daerah": "setda", "sekretariat-dprd": "setwan"}
 """Keys that offices use by themselves, where the slug of the name would be long."""
+_LONG_KEY = 24
+_JOINING = frozenset({"dan", "di", "serta", "untuk"})
 _SURROUNDINGS = {
     ".vscode/settings.json": "vscode-settings.json",
     ".vscode/extensions.json": "vscode-extensions.json",
@@ -41,8 +43,11 @@ class Kantor:
 
 
 def kunci_of(nama: str) -> str:
-    """A key for an agency of this name."""
-    return _SHORT.get(jenis_of(nama)) or slug_of(nama, "opd")
+    """A key for an agency of this name: the name itself, or its initials where that is long to type."""
+    slug = slug_of(nama, "opd")
+    initials = "".join(word[0] for word in slug.split("-") if word not in _JOINING)
+    long = len(slug) > _LONG_KEY and len(initials) > 1
+    return _SHORT.get(jenis_of(nama)) or (slug_of(initials, "opd") if long else slug)
 
 
 def kantor_of(

@@ -23,6 +23,15 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
+class Baris:
+    """A row of the new SOP."""
+
+    uraian: str
+    kolom: int = 0
+    """Whose it is: the place of a column, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rancangan:
     """What is known of an SOP when its file is made."""
 
@@ -35,13 +44,12 @@ class Rancangan:
     pengesah: str
     pelaksana: tuple[Kolom, ...]
     """At least one: a document without a column is none."""
-    kegiatan: tuple[str, ...] = ()
+    kegiatan: tuple[Baris, ...] = ()
 
 
 def draft_text(rancangan: Rancangan, skema: str) -> str:
     """The file; `skema` is where an editor finds the schema, seen from the file."""
     columns = _ids([kolom.nama for kolom in rancangan.pelaksana], "pelaksana")
-    rows = _ids(rancangan.kegiatan, "kegiatan")
     return fill(
         "sop.yaml",
         skema=skema,
@@ -55,7 +63,7 @@ def draft_text(rancangan: Rancangan, skema: str) -> str:
         pelaksana="\n".join(
             _column(id, kolom) for id, kolom in zip(columns, rancangan.pelaksana, strict=True)
         ),
-        kegiatan=_rows(rows, rancangan.kegiatan, columns[0]),
+        kegiatan=_rows(rancangan.kegiatan, columns),
     )
 
 
@@ -71,12 +79,24 @@ def _column(id: str, kolom: Kolom) -> str:
     return f"  - {{id: {scalar(id)}, nama: {scalar(kolom.nama)}{outside}}}"
 
 
-def _rows(ids: Sequence[str], uraian: Sequence[str], pelaksana: str) -> str:
-    if not uraian:
+def _rows(rows: Sequence[Baris], columns: Sequence[str]) -> str:
+    if not rows:
         return "kegiatan: []"
-    rows = [
-        f"  - id: {scalar(id)}\n    uraian: {scalar(text)}\n    pelaksana: {scalar(pelaksana)}\n"
+    ids = _ids([row.uraian for row in rows], "kegiatan")
+    texts = [
+        f"  - id: {scalar(id)}\n"
+        f"    uraian: {scalar(row.uraian)}\n"
+        f"    pelaksana: {scalar(columns[row.kolom])}\n"
         "    mutu_baku: {kelengkapan: null, waktu: null, output: null}"
-        for id, text in zip(ids, uraian, strict=True)
+        for id, row in zip(ids, rows, strict=True)
     ]
-    return "\n".join(["kegiatan:", *rows])
+    return "\n".join(["kegiatan:", *texts])
+
+
+def baris_of(text: str, columns: Sequence[Kolom]) -> Baris:
+    """A row as it was said: `Pelaksana: uraian`, or the uraian alone for the first column."""
+    name, colon, uraian = text.partition(":")
+    names = [kolom.nama.casefold() for kolom in columns]
+    if colon and uraian.strip() and name.strip().casefold() in names:
+        return Baris(uraian.strip(), names.index(name.strip().casefold()))
+    return Baris(text)

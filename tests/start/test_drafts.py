@@ -15,7 +15,7 @@ from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.sop import Sop
 from sopctl.source.load import load_bytes
-from sopctl.start.rancangan import Kolom, Rancangan, draft_text
+from sopctl.start.rancangan import Baris, Kolom, Rancangan, baris_of, draft_text
 from sopctl.start.teks import nama_of
 from tests.rules.kit import judge
 from tests.start.test_slug import TITLES
@@ -38,7 +38,7 @@ def draft(nama: str = "Pengelolaan Surat Masuk", **changes: object) -> str:
         "pembuatan": TODAY,
         "pengesah": "Kepala Dinas Komunikasi dan Informatika",
         "pelaksana": (Kolom("Agendaris"), Kolom("Sekretaris")),
-        "kegiatan": ("Memeriksa surat",),
+        "kegiatan": (Baris("Memeriksa surat"),),
     }
     return draft_text(Rancangan(**{**values, **changes}), "../../.sopctl/sop.schema.json")  # type: ignore[arg-type]
 
@@ -53,7 +53,7 @@ def loaded_sop(text: str) -> Sop:
 @given(TEXT, st.lists(st.tuples(TEXT, st.booleans()), min_size=1, max_size=4), st.lists(TEXT, max_size=4))
 def test_whatever_is_typed_is_read_back(nama: str, columns: list[tuple[str, bool]], rows: list[str]) -> None:
     kolom = tuple(Kolom(text, outside) for text, outside in columns)
-    sop = loaded_sop(draft(nama, pengesah=nama, pelaksana=kolom, kegiatan=tuple(rows)))
+    sop = loaded_sop(draft(nama, pengesah=nama, pelaksana=kolom, kegiatan=tuple(map(Baris, rows))))
     assert sop.nama == nama
     assert [(column.nama, column.pihak == "eksternal") for column in sop.pelaksana] == columns
     assert [row.uraian for row in sop.kegiatan] == rows
@@ -61,7 +61,7 @@ def test_whatever_is_typed_is_read_back(nama: str, columns: list[tuple[str, bool
 
 
 def test_lint_asks_for_what_is_empty_in_the_order_of_the_file() -> None:
-    text = draft(kegiatan=("Memeriksa surat", "Mengarsipkan surat"))
+    text = draft(kegiatan=(Baris("Memeriksa surat"), Baris("Mengarsipkan surat")))
     lines = text.splitlines()
     found = judge(text, koleksi=Koleksi(konfigurasi=settings()), today=TODAY)
     places = [judged.place.line for judged in found]
@@ -94,6 +94,19 @@ def settings() -> Konfigurasi:
 )
 def test_the_word_sop_is_not_part_of_a_name(written: str) -> None:
     assert nama_of(written) == "Rapat"
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("Mencatat surat", Baris("Mencatat surat")),
+        ("sekretaris: Mencatat surat", Baris("Mencatat surat", 1)),
+        ("Camat: Mencatat surat", Baris("Camat: Mencatat surat")),
+        ("Sekretaris:", Baris("Sekretaris:")),
+    ],
+)
+def test_a_row_is_of_the_column_that_it_names(said: str, row: Baris) -> None:
+    assert baris_of(said, (Kolom("Agendaris"), Kolom("Sekretaris"))) == row
 
 
 def test_a_name_that_only_begins_like_the_word_is_left_alone() -> None:

@@ -13,6 +13,7 @@ from sopctl.cli.main import main
 from sopctl.editor.schema import JENIS
 from sopctl.source.pattern import Pattern
 from sopctl.source.repository import SHARED_PATTERNS
+from sopctl.start.kantor import kunci_of
 
 AGENCIES = (
     "Sekretariat Daerah",
@@ -23,6 +24,22 @@ AGENCIES = (
     "UPTD Laboratorium Lingkungan",
     "Rumah Sakit: Umum #1",
 )
+
+
+@pytest.mark.parametrize(
+    ("nama", "kunci"),
+    [
+        ("Sekretariat Daerah", "setda"),
+        ("Sekretariat DPRD", "setwan"),
+        ("Dinas Kesehatan", "dinas-kesehatan"),
+        ("Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "bkpsdm"),
+        ("Con", "opd-con"),
+        ("Penyelenggaraanketertibanumum", "penyelenggaraanketertibanumum"),
+        ("?", "opd"),
+    ],
+)
+def test_an_agency_gets_a_key_that_is_short_to_type(nama: str, kunci: str) -> None:
+    assert kunci_of(nama) == kunci
 
 
 def begin(folder: Path, *words: str) -> Path:
