@@ -15,6 +15,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     simbol = context.alur.simbol
     for panah in context.alur.panah:
         here, there = simbol[panah.dari], simbol[panah.ke]
-        # Exits of a decision have labels; a `cabang` where none belongs is SOP307's to tell.
-        if panah.label is None and there.baris < here.baris:
+        # Exits of a decision have labels; one without a `cabang`, or what leaves an end, others tell of.
+        goes_on = panah.label is None and here.jenis in ("mulai", "proses")
+        if goes_on and there.baris < here.baris:
             yield finding("SOP309", panah.key_path, nomor=here.baris + 1, tujuan=there.baris + 1)

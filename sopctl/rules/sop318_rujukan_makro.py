@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sopctl.finding import Finding, Level, finding
+from sopctl.model.prosedur import Kegiatan
 from sopctl.rules.bahasa import words_of
 from sopctl.rules.context import SopContext
 from sopctl.rules.kata import phrases, texts, words
@@ -21,17 +22,13 @@ def check(context: SopContext) -> Iterator[Finding]:
     sop = context.sop
     spoken: set[object] = set()
     for at, text in texts(sop, "SOP318"):
-        row = sop.kegiatan[int(at[1])]
+        if at[1] in spoken or _delegates(sop.kegiatan[int(at[1])]):
+            continue
         meant = _meant(text)
-        if (
-            meant
-            and not row.rujuk_sop
-            and at[1] not in spoken
-            and name_key(meant) != name_key(sop.nama or "")
-        ):
+        if meant and name_key(meant) != name_key(sop.nama or ""):
             spoken.add(at[1])
             yield finding("SOP318", at, "tanpa-rujukan", sop=meant)
-    if sop.cakupan == "makro" and sop.kegiatan and not any(row.rujuk_sop for row in sop.kegiatan):
+    if sop.cakupan == "makro" and sop.kegiatan and not any(map(_delegates, sop.kegiatan)):
         yield finding("SOP318", ("cakupan",), "makro")
 
 
@@ -39,8 +36,12 @@ def check_cross(context: SopContext) -> Iterator[Finding]:
     if context.koleksi.konfigurasi is None:
         return  # Without sopctl.yaml there is no repository whose SOPs could be asked for.
     for i, row in enumerate(context.sop.kegiatan):
-        if row.rujuk_sop and row.rujuk_sop.strip():
+        if row.rujuk_sop and _delegates(row):
             yield from broken_link("SOP318", context, row.rujuk_sop, ("kegiatan", i, "rujuk_sop"))
+
+
+def _delegates(row: Kegiatan) -> bool:
+    return bool(row.rujuk_sop and row.rujuk_sop.strip())
 
 
 @cache
