@@ -31,6 +31,7 @@ def lint(
     fail_level: Annotated[str, typer.Option("--fail-level", metavar="LEVEL")] = "galat",
     select: Annotated[list[str] | None, typer.Option("--select", metavar="ID")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="ID")] = None,
+    changed_since: Annotated[str | None, typer.Option("--changed-since", metavar="REF")] = None,
     cross: Annotated[bool, typer.Option("--cross")] = False,
     stdin_filename: Annotated[str | None, typer.Option("--stdin-filename", metavar="PATH")] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
@@ -57,6 +58,7 @@ def lint(
         select=None if select is None else selected(select),
         ignore=ignored(ignore or ()),
         cross=cross,
+        since=changed_since,
     )
     outcome = _survey(request, door)
     style = Style(door.lang, statistics=statistics, every=every, fail_level=least, from_top=FromTop())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sopctl.judging.changed import Changes
 from sopctl.judging.judge import Judging, Overrides, is_invalid
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
@@ -32,6 +33,8 @@ class Request:
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
     cross: bool = False
+    since: str | None = None
+    """Only what this revision did not hold yet is told, and what the cross rules say of any file."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,20 @@ class Office:
     @property
     def crosses(self) -> bool:
         """Whether rules that need the other SOPs run here."""
-        return self.root is not None and (self.whole or self.request.cross)
+        return self.root is not None and (self.whole or self.request.cross or self.request.since is not None)
 
     @property
     def read_beside(self) -> tuple[str, ...]:
         """The files that were read for what they say of each other, judged or not; without links."""
         looked = self.crosses and not self.invalid
         return tuple(file.real for file in self.repository.files) if looked else ()
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the revision that was asked about. SopctlError where that cannot be told."""
+        if self.request.since is None:
+            return None
+        return Changes(self.root or os.curdir, self.request.since)
 
     def shown(self, path: str) -> str:
         """A path in this place as it is printed: from the working folder."""

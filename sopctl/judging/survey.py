@@ -11,6 +11,7 @@ from sopctl.errors import SopctlError
 from sopctl.judging.choice import ignored, selected
 from sopctl.judging.judge import judge_file, judge_safely
 from sopctl.judging.office import Office, Request, inner_path, shown_path
+from sopctl.rules.engine import CRASHED
 from sopctl.rules.report import Judged, Report, told_apart
 from sopctl.source.load import Loaded, load_bytes, load_file
 from sopctl.source.pattern import Pattern
@@ -51,7 +52,12 @@ class Survey:
         self._found: list[Judged] = []
         self._troubles: list[SopctlError] = []
         self._read: set[str] = set()
+        self._where: dict[str, tuple[Office, str]] = {}
+        """The place of each file by its path as printed, and where it lies."""
         self._listed = self._each_once()
+        for place in self._places.values():
+            # A revision that is not there is no reason to judge first.
+            _ = place.changes
 
     @property
     def total(self) -> int:
@@ -67,7 +73,19 @@ class Survey:
             self._tell_settings(place)
             self._read.update(place.read_beside)
         ordered = sorted(self._found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
-        return Outcome(Report(told_apart(ordered), len(self._read)), tuple(self._troubles))
+        asked = tuple(found for found in told_apart(ordered) if self._is_asked_for(found))
+        return Outcome(Report(asked, len(self._read)), tuple(self._troubles))
+
+    def _is_asked_for(self, found: Judged) -> bool:
+        """Whether a run that asks for changes tells a finding: in a changed file, or of a cross rule.
+
+        Our own fault is always told, for it makes the run fail.
+        """
+        if self._request.since is None or found.is_cross or found.rule.id == CRASHED:
+            return True
+        place, path = self._where.get(found.path, (None, STDIN))
+        # What is typed in right now is news.
+        return place is None or place.changes is None or path == STDIN or place.changes.touched(path)
 
     def _each_once(self) -> list[tuple[Office, _Item]]:
         first: dict[str, tuple[Office, _Item]] = {}
@@ -77,6 +95,8 @@ class Survey:
 
     def _judge(self, place: Office, item: _Item) -> None:
         self._read.add(item.real)
+        lies = STDIN if item.real == STDIN else os.path.join(place.root or os.curdir, item.path)
+        self._where[item.shown] = (place, lies)
         self._found.extend(judge_safely(item.load, item.path, item.shown, place.judging))
 
     def _tell_settings(self, place: Office) -> None:
@@ -86,6 +106,7 @@ class Survey:
         if loaded is None or real in self._read:
             return
         self._read.add(real)
+        self._where[loaded.path] = (place, real)
         if place.invalid:
             self._found.extend(judge_file(loaded, SETTINGS, place.judging))
             self._tell_invalid(place)

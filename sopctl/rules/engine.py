@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -16,6 +16,9 @@ from sopctl.rules.settings import Ruling
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 """Every rule by its id."""
+
+CRASHED = "SOP901"
+"""A rule of ours failed."""
 
 _Check: TypeAlias = tuple[Rule, Callable[[], Iterable[Finding]]]
 
@@ -38,7 +41,11 @@ def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False
     if ruling.settings.cross:
         checks += [(m.RULE, partial(m.check_cross, context)) for m in CROSS_RULES]
     speaking = [check for check in checks if check[0].of_withdrawn or not withdrawn]
-    return _run(_asked(speaking, context.koleksi, reading_only), ruling)
+    verdict = _run(_asked(speaking, context.koleksi, reading_only), ruling)
+    if ruling.settings.cross:
+        return verdict
+    # A rule that would have had more to say beside the others has not run to its end.
+    return replace(verdict, ran=verdict.ran - {module.RULE.id for module in CROSS_RULES})
 
 
 def judge_shared(model: object, koleksi: Koleksi, ruling: Ruling, *, reading_only: bool = False) -> Verdict:
@@ -72,7 +79,7 @@ def crashed(rule: str, error: Exception) -> Finding:
     import logging
 
     logging.getLogger("sopctl").debug("%s crashed", rule, exc_info=error)
-    return finding("SOP901", aturan=rule, jenis=type(error).__name__)
+    return finding(CRASHED, aturan=rule, jenis=type(error).__name__)
 
 
 def _run(checks: Sequence[_Check], ruling: Ruling) -> Verdict:

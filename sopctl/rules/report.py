@@ -34,6 +34,11 @@ class Judged:
         return self.rule.fix_of(self.variant) if self.edits else None
 
     @property
+    def is_cross(self) -> bool:
+        """Whether it rests on what the other SOPs of the repository hold."""
+        return self.rule.cross or self.variant in self.rule.cross_variants
+
+    @property
     def citation(self) -> str | None:
         """The article it rests on; None for practice and for what is ours."""
         return self.rule.source_of(self.variant).citation

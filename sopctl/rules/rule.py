@@ -76,6 +76,8 @@ class Rule:
     """How safely `--fix` mends it; a mapping where that depends on the variant, and some have no fix."""
     cross: bool = False
     """Needs the other SOPs of the repository."""
+    cross_variants: tuple[str, ...] = ()
+    """Those variants, of a rule that does not, which it tells beside the others only (`check_cross`)."""
     asks_office: bool = False
     """Asks sopctl.yaml or a shared file: silent where there is no repository."""
     of_withdrawn: bool = False

@@ -20,6 +20,7 @@ RULE = Rule(
     "peringatan-bersyarat",
     Level.SARAN,
     variants=("tanpa-akibat", "tanpa-syarat", "berulang"),
+    cross_variants=("berulang",),
 )
 _MOST_SHARED = 5
 _WORD = re.compile(r"\w+")

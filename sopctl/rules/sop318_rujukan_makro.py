@@ -15,7 +15,13 @@ from sopctl.rules.links import FAULTS, broken_link
 from sopctl.rules.names import name_key
 from sopctl.rules.rule import Rule
 
-RULE = Rule("SOP318", "rujukan-makro", Level.PERINGATAN, variants=("tanpa-rujukan", "makro", *FAULTS))
+RULE = Rule(
+    "SOP318",
+    "rujukan-makro",
+    Level.PERINGATAN,
+    variants=("tanpa-rujukan", "makro", *FAULTS),
+    cross_variants=tuple(FAULTS),
+)
 
 
 def check(context: SopContext) -> Iterator[Finding]:

@@ -1,8 +1,53 @@
-"""Git, and nothing else of this house runs it."""
+"""Git, for the base that a work tree is compared with. No other module of this house runs it.
+
+What it runs in is hostile: a name of a revision comes from anybody, and so may `.git/config` of an
+unpacked archive. So only commands are run that look into the object store (never `diff` or `status`:
+these run the filters that a repository configures), a name is turned into a commit's id before anything
+else sees it, and nothing is fetched.
+"""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO
+
+from sopctl.errors import SopctlError
+
+_SECONDS = 60
+"""For one command; a tree of 20,000 files takes less than one second."""
+_MAX_ANSWER = 256 << 20
+"""Bytes of one answer; a tree of a million files stays below."""
+_AT_ONCE = 200
+"""Files that are asked for in one go: no more than this stand in memory."""
+_LONGEST_NAME = 500
+_KEPT_VARIABLES = frozenset({"GIT_CONFIG_GLOBAL"})
+"""Of the user, who is trusted: it may say which folders of other users are."""
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C",
+}
+_SETTINGS = (
+    "core.fsmonitor=false",
+    "core.hooksPath=" + os.devnull,
+    "core.attributesFile=" + os.devnull,
+    "core.pager=cat",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",
+    "submodule.recurse=false",
+    "log.showSignature=false",
+)
 
 
 def find_top(start: str) -> str | None:
@@ -14,3 +59,203 @@ def find_top(start: str) -> str | None:
             return None
         here = above
     return here
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a commit, not yet read."""
+
+    id: str
+    link: bool = False
+    """A symbolic link, whose content is where it leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """A git repository, by the folder at its top."""
+
+    top: str
+
+    @classmethod
+    def around(cls, folder: str) -> Git:
+        """The repository that a folder lies in. SopctlError where there is none."""
+        top = find_top(folder)
+        if top is None:
+            raise SopctlError("git.bukan-repositori")
+        return cls(top)
+
+    def commit(self, ref: str) -> str:
+        """The id of the commit that a name stands for. SopctlError where there is no such commit."""
+        # A name cannot begin with a dash; what a control character is for nobody has a good answer.
+        if ref.startswith("-") or not ref.isprintable() or not 0 < len(ref) <= _LONGEST_NAME:
+            raise SopctlError("git.tidak-ada-revisi", ref=ref)
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        id = done.out.decode("ascii", "replace").strip()
+        if done.status == 0 and _is_id(id):
+            return id
+        self._refuse_if_refused(done)
+        raise SopctlError("git.dangkal" if self._is_shallow() else "git.tidak-ada-revisi", ref=ref)
+
+    def merge_base(self, ref: str) -> str:
+        """The id of the last commit that a revision and HEAD have in common.
+
+        SopctlError where there is no such revision, no HEAD, or nothing in common.
+        """
+        other, head = self.commit(ref), self.commit("HEAD")
+        done = self._run("merge-base", other, head)
+        id = done.out.decode("ascii", "replace").strip()
+        if done.status == 0 and _is_id(id):
+            return id
+        raise SopctlError("git.dangkal" if self._is_shallow() else "git.tanpa-pangkal", ref=ref)
+
+    def files(self, commit: str) -> Mapping[str, Blob]:
+        """The files of a commit by path from the top, with `/`; submodules are none of them.
+
+        `commit` is an id, as `commit` and `merge_base` give it. SopctlError where git cannot tell.
+        """
+        _require_id(commit)
+        done = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
+        if done.status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+        return dict(_tree_entries(done.out))
+
+    def read(self, ids: Iterable[str], max_bytes: int) -> Iterator[tuple[str, bytes | None]]:
+        """The content of blobs, each with its id, in their order; None for one that is larger or not there.
+
+        SopctlError where git cannot tell.
+        """
+        waiting = iter(ids)
+        while asked := list(islice(waiting, _AT_ONCE)):
+            yield from self._read(asked, max_bytes)
+
+    def _read(self, ids: Sequence[str], max_bytes: int) -> Iterator[tuple[str, bytes | None]]:
+        for id in ids:
+            _require_id(id)
+        sizes = self._sizes(ids)
+        small = [id for id in dict.fromkeys(ids) if sizes.get(id, max_bytes + 1) <= max_bytes]
+        done = self._run("cat-file", "--batch", words=small)
+        if done.status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+        content = dict(_batch(done.out))
+        yield from ((id, content.get(id)) for id in ids)
+
+    def _sizes(self, ids: Sequence[str]) -> dict[str, int]:
+        done = self._run("cat-file", "--batch-check", words=ids)
+        if done.status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+        rows = [line.split(" ") for line in done.out.decode("ascii", "replace").splitlines()]
+        return {row[0]: int(row[2]) for row in rows if len(row) == 3 and row[1] == "blob"}
+
+    def _is_shallow(self) -> bool:
+        return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
+
+    def _refuse_if_refused(self, done: _Done) -> None:
+        """Git would not look into this repository at all: it is broken, or belongs to somebody else."""
+        if self._run("rev-parse", "--git-dir").status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason or self._run("rev-parse", "--git-dir").reason)
+
+    def _run(self, *command: str, words: Iterable[str] | None = None) -> _Done:
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        whole = ["git", "--no-pager", "--literal-pathspecs", *settings, *command]
+        return _answer(whole, self.top, "".join(f"{word}\n" for word in words or ()).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    status: int
+    out: bytes
+    err: bytes
+
+    @property
+    def reason(self) -> str:
+        """The first line that git said of its trouble."""
+        lines = self.err.decode("utf-8", "replace").splitlines()
+        return lines[0].removeprefix("fatal: ") if lines else f"git: {self.status}"
+
+
+def _answer(command: Sequence[str], folder: str, stdin: bytes) -> _Done:
+    """Run a command to its end. SopctlError where it cannot be run, takes too long or says too much."""
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as told:
+        # Files, not pipes: whoever waits for one pipe while another is full waits for ever.
+        asked.write(stdin)
+        asked.seek(0)
+        try:
+            process = subprocess.Popen(
+                command, cwd=folder, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=told
+            )
+        except OSError as error:
+            raise SopctlError("git.tidak-terpasang") from error
+        out, late = _read_out(process)
+        if late:
+            raise SopctlError("git.terlalu-lama", detik=_SECONDS)
+        if len(out) > _MAX_ANSWER:
+            raise SopctlError("git.terlalu-banyak")
+        told.seek(0)
+        return _Done(process.returncode, out, told.read(4096))
+
+
+def _read_out(process: subprocess.Popen[bytes]) -> tuple[bytes, bool]:
+    """What it said, and whether it had to be stopped for its time."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(_SECONDS, stop)
+    timer.start()
+    try:
+        assert process.stdout is not None
+        out = _at_most(process.stdout, _MAX_ANSWER)
+        if len(out) > _MAX_ANSWER:
+            process.kill()
+        process.stdout.close()
+        process.wait()
+    finally:
+        timer.cancel()
+    return out, late.is_set()
+
+
+def _at_most(stream: IO[bytes], limit: int) -> bytes:
+    return stream.read(limit + 1)
+
+
+def _environment() -> dict[str, str]:
+    """The user's, without what points git at another repository or at more settings."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") or name.upper() in _KEPT_VARIABLES
+    }
+    return kept | _ENVIRONMENT
+
+
+def _is_id(text: str) -> bool:
+    return len(text) in (40, 64) and all(c in "0123456789abcdef" for c in text)
+
+
+def _require_id(text: str) -> None:
+    if not _is_id(text):
+        raise ValueError(text)
+
+
+def _tree_entries(listed: bytes) -> Iterator[tuple[str, Blob]]:
+    for entry in listed.split(b"\0"):
+        about, _, path = entry.partition(b"\t")
+        mode, _, rest = about.partition(b" ")
+        kind, _, id = rest.partition(b" ")
+        if kind == b"blob":
+            yield path.decode("utf-8", "surrogateescape"), Blob(id.decode("ascii"), mode == b"120000")
+
+
+def _batch(told: bytes) -> Iterator[tuple[str, bytes]]:
+    """(id, content) of an answer of `cat-file --batch`."""
+    at = 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        row = told[at:end].decode("ascii", "replace").split(" ")
+        at = end + 1
+        if len(row) == 3:
+            size = int(row[2])
+            yield row[0], told[at : at + size]
+            at += size + 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sopctl.finding import Finding, Level
 from sopctl.model.konfigurasi import Aturan
-from sopctl.rules import SOP_RULES, sop302_pelaksana_terpakai, sop501_ada_dasar_hukum
-from sopctl.rules.context import JudgesSop, SopContext
+from sopctl.rules import CROSS_RULES, SOP_RULES, sop302_pelaksana_terpakai, sop501_ada_dasar_hukum
+from sopctl.rules.context import JudgesBeside, JudgesSop, SopContext
 from sopctl.rules.settings import Settings
 from tests.rules.kit import good_sop, ids_of, judge
 
@@ -83,3 +84,25 @@ def test_an_sop_without_a_model_hears_only_of_family_0() -> None:
 def test_a_near_duplicate_weighs_less_than_its_rule() -> None:
     found = judge(good_sop("nama: Disposisi Masuk, Surat\n"))
     assert [(f.rule.id, f.level) for f in found] == [("SOP105", Level.SARAN)]
+
+
+@pytest.mark.parametrize("module", CROSS_RULES, ids=lambda module: module.RULE.id)
+def test_what_a_rule_tells_beside_the_others_is_marked_as_such(module: JudgesBeside) -> None:
+    rule = module.RULE
+    assert not rule.cross
+    assert 0 < len(rule.cross_variants) < len(rule.variants)
+    cases = Path(__file__).parent / "cases"
+    alone = [
+        f
+        for path in cases.glob(f"{rule.id.lower()}_*/*.yaml")
+        for f in judge(path.read_text("utf-8"), Settings(cross=False))
+    ]
+    found = {f.variant for f in alone if f.rule == rule}
+    assert found
+    assert not found & set(rule.cross_variants)
+
+
+def test_a_rule_that_was_not_asked_for_its_cross_part_has_not_run() -> None:
+    patch = "keterkaitan: []  # sopctl: abaikan SOP318 -- contoh\n"
+    assert ids_of(judge(good_sop(patch), Settings(cross=False))) == []
+    assert ids_of(judge(good_sop(patch), Settings(cross=True))) == ["SOP008"]

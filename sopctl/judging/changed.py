@@ -1,0 +1,64 @@
+"""Which files are not what they were at a revision, whatever is committed, staged or neither.
+
+Bytes are compared with the tree of that revision, by their hash. Git itself would run the filters that a
+repository configures in order to tell; line ends, which it may turn around, are compared away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import cached_property
+
+from sopctl.source.files import is_inside, read_real
+from sopctl.source.git import Blob, Git
+from sopctl.source.limits import MAX_BYTES
+
+
+class Changes:
+    """What changed in one git repository since its last commit in common with a revision."""
+
+    def __init__(self, folder: str, ref: str) -> None:
+        """SopctlError where the folder is in no git repository, or there is no such revision."""
+        self._git = Git.around(folder)
+        self._top = os.path.realpath(self._git.top)
+        self.base = self._git.merge_base(ref)
+
+    def touched(self, path: str) -> bool:
+        """Whether a file of the work tree is new, or other than at the base; so too where a link leads."""
+        whole = os.path.join(os.path.realpath(os.path.dirname(path) or os.curdir), os.path.basename(path))
+        if not os.path.islink(whole):
+            return self._differs(whole)
+        return self._link_differs(whole) or self._differs(os.path.realpath(whole))
+
+    @cached_property
+    def _files(self) -> Mapping[str, Blob]:
+        return self._git.files(self.base)
+
+    def _blob(self, whole: str) -> Blob | None:
+        if not is_inside(whole, self._top):
+            return None
+        return self._files.get(os.path.relpath(whole, self._top).replace(os.sep, "/"))
+
+    def _link_differs(self, whole: str) -> bool:
+        blob = self._blob(whole)
+        return blob is None or not blob.link or not _is_content(blob, os.fsencode(os.readlink(whole)))
+
+    def _differs(self, whole: str) -> bool:
+        blob = self._blob(whole)
+        try:
+            data = read_real(whole, MAX_BYTES)
+        except OSError:
+            # What is not there, or cannot be read, is no news if it was not there before.
+            return blob is not None
+        if blob is None or blob.link or not isinstance(data, bytes):
+            return True
+        return not any(_is_content(blob, written) for written in (data, data.replace(b"\r\n", b"\n")))
+
+
+def _is_content(blob: Blob, data: bytes) -> bool:
+    known = hashlib.new("sha1" if len(blob.id) == 40 else "sha256", usedforsecurity=False)
+    known.update(b"blob %d\0" % len(data))
+    known.update(data)
+    return known.hexdigest() == blob.id
