@@ -14,7 +14,7 @@ from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.settings import Settings
 from sopctl.source.load import Loaded, load_file
-from sopctl.source.repository import KONFIGURASI, Repository, open_repository, to_koleksi
+from sopctl.source.repository import KONFIGURASI, Repository, open_repository, regulations_koleksi, to_koleksi
 from sopctl.source.walk import SETTINGS, FoundFile
 
 _KEPT = 400
@@ -116,8 +116,10 @@ class Office:
         return model if isinstance(model, Konfigurasi) else None
 
     def _koleksi(self, settings: Konfigurasi | None) -> Koleksi:
-        if not self.crosses or settings is None:
+        if settings is None or self.root is None:
             return Koleksi(settings)
+        if not self.crosses:
+            return regulations_koleksi(self.root, settings, self.shown)
         return to_koleksi(self.repository, self._first_look())
 
     def _first_look(self) -> Iterator[tuple[FoundFile, Loaded]]:

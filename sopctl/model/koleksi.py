@@ -28,6 +28,8 @@ class Ringkasan:
     """The `rujuk_sop` of its rows, each `agency/id`."""
     pencabutan: date | None = None
     peringatan: tuple[str, ...] = ()
+    pengganti: tuple[str, ...] = ()
+    """Where it was withdrawn: the addresses of what replaces it, each `agency/id`."""
 
     @property
     def alamat(self) -> str | None:
@@ -35,6 +37,10 @@ class Ringkasan:
         if self.perangkat_daerah is None or self.id is None:
             return None
         return f"{self.perangkat_daerah}/{self.id}"
+
+    def withdrawn(self, today: date) -> bool:
+        """Whether it was withdrawn by a day."""
+        return self.pencabutan is not None and self.pencabutan <= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Koleksi:
     """Addresses (`agency/id`) of files that are there but have no model."""
     peraturan: dict[str, Peraturan] | None = None
     """The regulations by id; None where there is no peraturan.yaml."""
+    peraturan_tak_terbaca: bool = False
+    """peraturan.yaml is there but has no model."""
     _by_alamat: dict[str, Ringkasan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

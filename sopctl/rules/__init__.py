@@ -10,6 +10,7 @@ from sopctl.model.dasar import Model
 from sopctl.model.inventaris import Inventaris
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.rules import (
     sop001_yaml_tidak_terbaca,
     sop002_yaml_terlarang,
@@ -61,9 +62,19 @@ from sopctl.rules import (
     sop318_rujukan_makro,
     sop401_mutu_baku_lengkap,
     sop402_waktu_terukur,
+    sop403_satuan_taat_asas,
+    sop404_kelengkapan_berasal,
+    sop405_output_berubah,
+    sop406_hasil_akhir_tercapai,
     sop501_ada_dasar_hukum,
+    sop502_dasar_hukum_terurai,
+    sop503_dasar_hukum_berlaku,
+    sop504_urutan_dasar_hukum,
+    sop505_daerah_lain,
     sop506_ada_keterkaitan,
     sop507_keterkaitan_ada,
+    sop508_keterkaitan_timbal_balik,
+    sop509_keterkaitan_dicabut,
     sop701_kaji_ulang,
     sop901_aturan_gagal,
 )
@@ -112,15 +123,29 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop318_rujukan_makro,
     sop401_mutu_baku_lengkap,
     sop402_waktu_terukur,
+    sop403_satuan_taat_asas,
+    sop404_kelengkapan_berasal,
+    sop405_output_berubah,
+    sop406_hasil_akhir_tercapai,
     sop501_ada_dasar_hukum,
+    sop502_dasar_hukum_terurai,
+    sop503_dasar_hukum_berlaku,
+    sop504_urutan_dasar_hukum,
+    sop505_daerah_lain,
     sop506_ada_keterkaitan,
     sop507_keterkaitan_ada,
+    sop508_keterkaitan_timbal_balik,
+    sop509_keterkaitan_dicabut,
     sop701_kaji_ulang,
 )
 CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)
 """Rules of SOP_RULES that have more to say where the other SOPs are known."""
 SHARED_CHECKS: dict[type[Model], tuple[tuple[Rule, Callable[[Any, Koleksi], Iterable[Finding]]], ...]] = {
     Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),
+    DaftarPeraturan: (
+        (sop502_dasar_hukum_terurai.RULE, sop502_dasar_hukum_terurai.check_peraturan),
+        (sop505_daerah_lain.RULE, sop505_daerah_lain.check_peraturan),
+    ),
     Konfigurasi: ((sop006_nilai_tak_sah.RULE, sop006_nilai_tak_sah.check_konfigurasi),),
 }
 """What rules have to say of the files that SOPs share, by the kind of file."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 
 from sopctl.finding import Finding, Level, finding
 from sopctl.model.jabatan import same_key
@@ -59,12 +58,8 @@ def _first(context: SopContext, keys: Iterable[_Key], is_meant: Callable[[str], 
 
 
 def _counts(other: Ringkasan, context: SopContext) -> bool:
-    return other.path < context.path and not _withdrawn(other, context.today)
-
-
-def _withdrawn(other: Ringkasan, today: date) -> bool:
-    """A withdrawn SOP has given up its name."""
-    return other.pencabutan is not None and other.pencabutan <= today
+    # A withdrawn SOP has given up its name.
+    return other.path < context.path and not other.withdrawn(context.today)
 
 
 def _finding(variant: str, nama: str, other: Ringkasan, level: Level | None) -> Finding:

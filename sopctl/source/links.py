@@ -10,7 +10,7 @@ from sopctl.model.sop import Sop
 from sopctl.source.files import read_regular
 from sopctl.source.limits import MAX_BYTES
 from sopctl.source.load import Loaded, load_bytes
-from sopctl.source.repository import Gathering, Repository
+from sopctl.source.repository import PERATURAN, Gathering, Repository
 from sopctl.source.summary import alamat_of_unreadable, summary_of
 from sopctl.source.walk import FoundFile
 
@@ -78,7 +78,7 @@ class Links:
         if self._peraturan is None:
             gathering = Gathering(self._repository)
             for file in self._repository.shared:
-                if file.path == "peraturan.yaml":
+                if file.path == PERATURAN:
                     gathering.add(file, self._repository.load(file))
             self._peraturan = (gathering.koleksi().peraturan,)
         return self._peraturan[0]

@@ -22,8 +22,9 @@ from sopctl.source.walk import SETTINGS, FoundFile, find_files
 
 KONFIGURASI = "konfigurasi/1"
 _SHARED = ("inventaris", "register", "keputusan", "tim", "laporan")
+PERATURAN = "peraturan.yaml"
 SHARED_PATTERNS = (
-    "peraturan.yaml",
+    PERATURAN,
     *(f"{folder}/**/*.{ending}" for folder in _SHARED for ending in ("yaml", "yml")),
 )
 """Where all but SOPs are looked for, and nowhere else."""
@@ -118,6 +119,7 @@ class Gathering:
         self._sop: list[Ringkasan] = []
         self._unreadable: set[str] = set()
         self._peraturan: dict[str, Peraturan] | None = None
+        self._peraturan_unreadable = False
 
     def add(self, file: FoundFile, loaded: Loaded) -> None:
         """Take in a file; nothing of it is kept but its summary."""
@@ -125,13 +127,28 @@ class Gathering:
             self._sop.append(summary_of(loaded.model, file.path))
         elif isinstance(loaded.model, DaftarPeraturan):
             self._peraturan = {**(loaded.model.peraturan or {}), **(self._peraturan or {})}
+        elif loaded.model is None and file.path == PERATURAN:
+            self._peraturan_unreadable = True
         elif loaded.model is None and (loaded.skema == "sop/1" or file.path in self._sop_paths):
             self._unreadable.add(alamat_of_unreadable(loaded, file.path))
 
     def koleksi(self) -> Koleksi:
         """All that was taken in so far."""
         sop = tuple(sorted(self._sop, key=lambda ringkasan: ringkasan.path))
-        return Koleksi(self._settings, sop, frozenset(self._unreadable), self._peraturan)
+        unreadable = frozenset(self._unreadable)
+        return Koleksi(self._settings, sop, unreadable, self._peraturan, self._peraturan_unreadable)
+
+
+def regulations_koleksi(
+    root: str, settings: Konfigurasi, shown: Callable[[str], str] = _unchanged
+) -> Koleksi:
+    """What an SOP may ask about where the other SOPs are not read: the settings and the regulations."""
+    if not os.path.lexists(os.path.join(root, PERATURAN)):
+        return Koleksi(settings)
+    model = load_file(os.path.join(root, PERATURAN), root, shown(PERATURAN)).model
+    if not isinstance(model, DaftarPeraturan):
+        return Koleksi(settings, peraturan_tak_terbaca=True)
+    return Koleksi(settings, peraturan=model.peraturan or {})
 
 
 def to_koleksi(repository: Repository, loads: Iterable[tuple[FoundFile, Loaded]] | None = None) -> Koleksi:

@@ -14,7 +14,7 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
     """The short of an SOP that lies at `path`, from the repository's root."""
     links = tuple(link for link in sop.keterkaitan or () if isinstance(link, str) and link.strip())
     rujukan = tuple(row.rujuk_sop for row in sop.kegiatan if row.rujuk_sop)
-    withdrawals = [entri.tanggal for entri in sop.entri if entri.tahap == "pencabutan"]
+    withdrawals = [entri for entri in sop.entri if entri.tahap == "pencabutan"]
     return Ringkasan(
         path,
         sop.perangkat_daerah,
@@ -25,8 +25,9 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
         texts_of(sop.dahulu),
         tuple(sop.resolve_alamat(link) for link in links),
         tuple(sop.resolve_alamat(link) for link in rujukan),
-        max(withdrawals, default=None),
+        max((entri.tanggal for entri in withdrawals), default=None),
         texts_of(sop.peringatan),
+        tuple(alamat for entri in withdrawals for alamat in texts_of(entri.pengganti)),
     )
 
 

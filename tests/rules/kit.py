@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from sopctl.judging.judge import Judging, judge_file
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.peraturan import Peraturan
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Settings
 from sopctl.source.load import load_bytes
@@ -40,11 +42,28 @@ KONFIGURASI = Konfigurasi.model_validate(
     }
 )
 PERINGATAN_BERSAMA = "Jika SOP ini tidak dilaksanakan, maka kinerja menurun."
+_PERATURAN: tuple[tuple[str, str, Literal["berlaku", "dicabut", "diubah"] | None, str | None], ...] = (
+    ("uu-43-2009", "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan", "berlaku", None),
+    ("uu-23-2014", "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah", "diubah", None),
+    ("uu-7-1971", "Undang-Undang Nomor 7 Tahun 1971 tentang Pokok Kearsipan", "dicabut", "uu-43-2009"),
+    ("perwal-3-2010", "Peraturan Walikota Contoh Nomor 3 Tahun 2010 tentang Tata Naskah", "dicabut", None),
+    (
+        "permendagri-54-2009",
+        "Permendagri Nomor 54 Tahun 2009 tentang Tata Naskah",
+        None,
+        "Permendagri 1/2023",
+    ),
+    ("pp-28-2012", "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Kearsipan", "berlaku", None),
+)
 KOLEKSI = Koleksi(
     konfigurasi=KONFIGURASI,
     sop=(
         Ringkasan(
-            "sop/diskominfo/disposisi-surat.yaml", "diskominfo", "disposisi-surat", "Disposisi Surat Masuk"
+            "sop/diskominfo/disposisi-surat.yaml",
+            "diskominfo",
+            "disposisi-surat",
+            "Disposisi Surat Masuk",
+            keterkaitan=("diskominfo/penerimaan-surat", "diskominfo/kasus-lama"),
         ),
         Ringkasan(
             "sop/diskominfo/dicabut.yaml",
@@ -54,11 +73,26 @@ KOLEKSI = Koleksi(
             pencabutan=date(2026, 1, 5),
         ),
         Ringkasan(
+            "sop/diskominfo/kasus.yaml", "diskominfo", "kasus", None, dahulu=("diskominfo/kasus-lama",)
+        ),
+        Ringkasan(
+            "sop/diskominfo/peminjaman-aula.yaml",
+            "diskominfo",
+            "peminjaman-aula",
+            "Pemakaian Aula",
+            pencabutan=date(2026, 3, 2),
+            pengganti=("setda/pemakaian-gedung",),
+        ),
+        Ringkasan(
+            "sop/diskominfo/pengiriman-surat.yaml", "diskominfo", "pengiriman-surat", "Pengiriman Surat"
+        ),
+        Ringkasan(
             "sop/setda/penataan-arsip.yaml",
             "setda",
             "penataan-arsip",
             "Penataan Arsip",
             dahulu=("setda/penyimpanan-arsip",),
+            keterkaitan=("diskominfo/penerimaan-surat",),
         ),
         *(
             Ringkasan(f"sop/arsip/{id}.yaml", "arsip", id, None, peringatan=(PERINGATAN_BERSAMA,))
@@ -66,6 +100,10 @@ KOLEKSI = Koleksi(
         ),
     ),
     tak_terbaca=frozenset({"diskominfo/rusak"}),
+    peraturan={
+        id: Peraturan(teks=teks, status=status, diganti_oleh=diganti_oleh)
+        for id, teks, status, diganti_oleh in _PERATURAN
+    },
 )
 
 

@@ -18,6 +18,9 @@ NO_FILE_CAN_SHOW = {
     "SOP010": "it is about links, not about what a file holds",
     "SOP901": "no file should make a rule crash",
 }
+NO_CASE_CAN_SHOW = {
+    ("SOP503", "tak-terbaca"): "it is about another file that cannot be read",
+}
 
 
 def _rule_of(path: Path) -> str:
@@ -75,5 +78,5 @@ def test_the_cases_of_a_rule_show_all_its_variants() -> None:
         (found.rule.id, found.variant) for path in FILES for found in judge(path.read_text(encoding="utf-8"))
     }
     judged_here = [rule for rule in RULES if rule.family in (1, 2, 3, 4, 5)]
-    missing = [(r.id, v) for r in judged_here for v in r.variants if (r.id, v) not in shown]
-    assert missing == []
+    missing = {(r.id, v) for r in judged_here for v in r.variants if (r.id, v) not in shown}
+    assert missing == set(NO_CASE_CAN_SHOW)

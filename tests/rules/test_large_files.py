@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from sopctl.model.rujukan_hukum import read_rujukan
 from tests.rules.kit import judge
 
 HEAD = "skema: sop/1\njenis: administratif\npelaksana: [{id: a, nama: A}, {id: b, nama: B}]\nkegiatan:\n"
@@ -19,7 +20,20 @@ ROWS: dict[str, Callable[[int], str]] = {
         f"- {{uraian: Petugas {i} diperiksa dan dicatat oleh Kepala {i} jika ya diteruskan, pelaksana: a}}\n"
     ),
     "repeated blocks": lambda i: f"- {{uraian: Memeriksa {i % 7} dll, pelaksana: a}}\n",
+    "inputs from nowhere": lambda i: (
+        f"- {{uraian: x, pelaksana: a, mutu_baku: {{kelengkapan: Kunci gudang {i}, output: Peta {i}}}}}\n"
+    ),
+    "inputs alike": lambda i: (
+        f"- {{uraian: x, pelaksana: a, mutu_baku: {{kelengkapan: Rekaman a{i} b c, output: Rekaman {i}}}}}\n"
+    ),
     "suppressions": lambda i: f"- {{id: k{i}, uraian: x, pelaksana: a}} # sopctl: abaikan SOP401 -- x\n",
+}
+
+
+LAWS: dict[str, Callable[[int], str]] = {
+    "unknown refs": lambda i: f"- ref: uu-{i}\n",
+    "laws out of order": lambda i: f"- Undang-Undang Nomor {i} Tahun {2000 - i % 90} tentang Hal\n",
+    "one law": lambda i: "- Undang-Undang Nomor 1 Tahun 2000 tentang Hal\n",
 }
 
 
@@ -59,3 +73,17 @@ def test_a_long_text_takes_no_long_time(words: str) -> None:
     started = time.process_time()
     judge(f"{HEAD}- {{uraian: '{uraian}', pelaksana: a}}\n")
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("kind", LAWS)
+def test_four_times_the_laws_take_about_four_times_as_long(kind: str) -> None:
+    def seconds(laws: int) -> float:
+        row = "kegiatan: [{uraian: x, pelaksana: a}]\ndasar_hukum:\n"
+        text = HEAD.replace("kegiatan:\n", row) + "".join(map(LAWS[kind], range(laws)))
+        read_rujukan.cache_clear()
+        started = time.process_time()
+        assert len(judge(text)) > 4
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(4000) < 9 * max(seconds(1000), 0.05)
