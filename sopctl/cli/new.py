@@ -93,11 +93,13 @@ def _nama(ask: Asker, given: str | None) -> str:
 def _agency(ask: Asker, settings: Konfigurasi, given: str | None) -> tuple[str, PerangkatDaerah]:
     names = {key: agency.nama for key, agency in settings.agencies.items()}
     if given is None:
-        given = next(iter(names))
-        if len(names) > 1 and not ask.present:
-            raise SopctlError("new.sebut-perangkat-daerah", pilihan=", ".join(names))
-        if len(names) > 1:
-            given = ask.choice("new.tanya.perangkat-daerah", list(names.items()), given)
+        # A closed agency gets no new SOP, unless it is asked for by name.
+        left = {key: nama for key, nama in names.items() if settings.agencies[key].sampai is None} or names
+        given = next(iter(left))
+        if len(left) > 1 and not ask.present:
+            raise SopctlError("new.sebut-perangkat-daerah", pilihan=", ".join(left))
+        if len(left) > 1:
+            given = ask.choice("new.tanya.perangkat-daerah", list(left.items()), given)
     key = _known(given, names, "new.perangkat-daerah")
     return key, settings.agencies[key]
 

@@ -73,6 +73,26 @@ def test_a_key_that_yaml_would_take_for_something_else_stays_a_key(
     assert main(["lint", "--select", "SOP006,SOP007,SOP106"]) == 0, capsys.readouterr().out
 
 
+def test_an_init_that_cannot_go_on_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "luar").mkdir()
+    (tmp_path / "kantor").mkdir()
+    (tmp_path / "kantor" / ".vscode").symlink_to("../luar")
+    assert main(["init", str(tmp_path / "kantor")]) == 2
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_an_init_that_was_killed_is_finished_by_the_next(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # sopctl.yaml is written last: without it nothing is a repository yet.
+    (office / "sopctl.yaml").unlink()
+    (office / ".gitattributes").unlink()
+    begin(office, "--government", "Kota Serang")
+    monkeypatch.chdir(office)
+    assert (office / ".gitattributes").is_file()
+    assert main(["lint"]) == 0, capsys.readouterr().out
+
+
 def test_the_example_can_be_printed(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office)
     assert main(["render", "--format", "pdf", "-o", "cetak"]) == 0
@@ -104,6 +124,8 @@ def test_every_first_line_leads_to_a_schema(office: Path) -> None:
         said = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", lines[0])
         assert said
         assert (path.parent / said[1]).is_file()
+        # The same for editors of JetBrains.
+        assert lines[1] == f"# $schema: {said[1]}"
 
 
 def test_the_hook_looks_at_what_sopctl_reads(office: Path) -> None:
