@@ -169,12 +169,14 @@ def test_connectors_lead_to_each_other_in_both_directions(name: str) -> None:
     assert len(links) == wanted > 0
     where = {e.get("id"): e for e in page.find("//a[@id]")}
     for link in links:
-        end = where[(link.get("href") or "#")[1:]]
-        cell = end.getparent()
+        source = (find_in(link, "../a[@id]")[0].get("id") or "").split("-")
+        end = (link.get("href") or "#")[1:].split("-")
+        assert {source[0], end[0]} == {"keluar", "masuk"}
+        assert source[1] == end[1]
+        assert hidden_of(link) == [f"Buka halaman {end[2]}."]
+        cell = where["-".join(end)].getparent()
         assert cell is not None
-        back = {a.get("href") for a in find_in(cell, "./a")}
-        source = link if link.get("id") else find_in(link, "../a[@id]")[0]
-        assert f"#{source.get('id')}" in back
+        assert "#" + "-".join(source) in [a.get("href") for a in find_in(cell, "./a")]
 
 
 def test_a_connector_says_its_mark_its_step_and_the_page_it_leads_to() -> None:
