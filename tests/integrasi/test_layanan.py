@@ -113,6 +113,7 @@ def test_the_last_step_of_our_action_judges(office: Path, tmp_path: Path) -> Non
         "RUNNER_TEMP": str(tmp_path),
         "FAIL_LEVEL": defaults["fail-level"],
         "FORMAT": defaults["format"],
+        "BASE": defaults["changed-since"],
     }
     script = action["runs"]["steps"][-1]["run"]
     assert bash(script, office, **words).returncode == 0

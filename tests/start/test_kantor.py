@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,25 +182,67 @@ def test_ci_installs_what_was_said(tmp_path: Path, name: str) -> None:
     assert (loaded.get("env") or loaded.get("variables"))["SOPCTL"] == source
 
 
-@pytest.mark.parametrize("name", [".github/workflows/sop.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"])
-def test_the_command_of_hooks_and_ci_passes_a_new_office_and_stops_a_faulty_one(
-    office: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.chdir(office)
-    (command,) = re.findall(r"sopctl (lint.*)", (office / name).read_text(encoding="utf-8"))
-    assert main(command.split()) == 0
+def command_of(office: Path, name: str) -> str:
+    """The command line by which a hook or a job judges."""
+    loaded = yaml.safe_load((office / name).read_text(encoding="utf-8"))
+    if name.startswith(".pre"):
+        return str(loaded["repos"][0]["hooks"][0]["entry"])
+    job = (
+        loaded["jobs"]["nilai"]["steps"][-1]["run"] if "jobs" in loaded else loaded["nilai-sop"]["script"][0]
+    )
+    return str(job)
+
+
+def run_in_shell(command: str, office: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    scripts = str(Path(sys.executable).parent)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOPCTL", "GIT_"))}
+    return subprocess.run(
+        ["sh", "-e", "-c", command],
+        cwd=office,
+        env={**kept, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def spoil(office: Path) -> None:
     example = office / "sop" / "setda" / "pengelolaan-surat-masuk.yaml"
     text = example.read_text(encoding="utf-8")
     example.write_text(text.replace("Tidak: serahkan", "Tidak: serahkn"), encoding="utf-8")
-    assert main(command.split()) == 1
 
 
-def test_gitlab_gets_the_report_that_it_is_promised(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(office)
-    text = (office / ".gitlab-ci.yml").read_text(encoding="utf-8")
-    (command,) = re.findall(r"sopctl (lint.*)", text)
-    main(command.split())
-    job = yaml.safe_load(text)["nilai-sop"]
+@pytest.mark.parametrize("name", [".github/workflows/sop.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"])
+def test_hooks_and_ci_pass_a_new_office_and_stop_a_faulty_one(office: Path, name: str) -> None:
+    command = command_of(office, name)
+    assert run_in_shell(command, office).returncode == 0
+    spoil(office)
+    assert run_in_shell(command, office).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [(".github/workflows/sop.yml", "BASE"), (".gitlab-ci.yml", "CI_MERGE_REQUEST_DIFF_BASE_SHA")],
+)
+def test_a_proposal_is_judged_by_what_it_changes(office: Path, name: str, variable: str) -> None:
+    git = "git -c user.name=Penguji -c user.email=penguji@contoh.example -c core.hooksPath=/dev/null"
+    spoil(office)
+    begun = run_in_shell(
+        f"git init -q . && git add -A && {git} commit -qm Mulai && git rev-parse HEAD", office
+    )
+    assert begun.returncode == 0, begun.stderr
+    command, base = command_of(office, name), {variable: begun.stdout.strip()}
+    # The fault was there before: only the nightly run tells of it.
+    assert run_in_shell(command, office, **base).returncode == 0
+    assert run_in_shell(command, office).returncode == 1
+    new = run_in_shell("sopctl new Rapat", office)
+    assert new.returncode == 0
+    assert run_in_shell(command, office, **base).returncode == 1
+
+
+def test_gitlab_gets_the_report_that_it_is_promised(office: Path) -> None:
+    assert run_in_shell(command_of(office, ".gitlab-ci.yml"), office).returncode == 0
+    job = yaml.safe_load((office / ".gitlab-ci.yml").read_text(encoding="utf-8"))["nilai-sop"]
     assert json.loads((office / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8")) == []
 
 
