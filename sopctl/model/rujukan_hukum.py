@@ -317,14 +317,18 @@ def _data() -> Mapping[str, Any]:
     import yaml
 
     with open(resource_path("schemas", "peraturan.yaml"), encoding="utf-8") as file:
-        data: Mapping[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Mapping[str, Any] = yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return data
 
 
 @cache
 def _kinds() -> Mapping[str, _Jenis]:
     return {
-        jenis: _Jenis(told.get("tingkat"), told.get("tanpa_penerbit", False), told.get("lokal"))
+        jenis: _Jenis(
+            int(told["tingkat"]) if "tingkat" in told else None,
+            told.get("tanpa_penerbit") == "true",
+            told.get("lokal"),
+        )
         for jenis, told in _data()["jenis"].items()
     }
 

@@ -115,6 +115,7 @@ Data persediaan | Data pegawai
 Formulir permohonan | Formulir cuti
 Nota dinas | Bagan akun standar
 Peta lokasi | Kendaraan dinas
+Daftar hadir pelatihan | Kuitansi hotel pelatihan
 """
 
 
