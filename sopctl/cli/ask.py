@@ -39,8 +39,8 @@ class Asker:
     def choice(self, key: str, choices: Sequence[tuple[str, str]], default: str) -> str:
         """One of `choices`, each a value with its words, by its number or its value; Enter: the default."""
         print(self._door.text(key), file=sys.stderr)
-        for number, (value, words) in enumerate(choices, 1):
-            print(f"  {number}. {visible(words)}" + (f" ({value})" if value else ""), file=sys.stderr)
+        for number, (_, words) in enumerate(choices, 1):
+            print(f"  {number}. {visible(words)}", file=sys.stderr)
         values = [value for value, _ in choices]
         answers = {**{value: value for value in values}, **{str(n): v for n, v in enumerate(values, 1)}}
 

@@ -99,7 +99,7 @@ def _agency(ask: Asker, settings: Konfigurasi, given: str | None) -> tuple[str, 
         if len(left) > 1 and not ask.present:
             raise SopctlError("new.sebut-perangkat-daerah", pilihan=", ".join(left))
         if len(left) > 1:
-            given = ask.choice("new.tanya.perangkat-daerah", list(left.items()), given)
+            given = ask.choice("new.tanya.perangkat-daerah", _listed(left), given)
     key = _known(given, names, "new.perangkat-daerah")
     return key, settings.agencies[key]
 
@@ -113,8 +113,12 @@ def _unit(ask: Asker, agency: PerangkatDaerah, key: str, given: str | None) -> s
     if not names or not ask.present:
         return None
     none = ("-", ask.words("new.tanpa-unit"))
-    chosen = ask.choice("new.tanya.unit", [*names.items(), none], "-")
+    chosen = ask.choice("new.tanya.unit", [*_listed(names), none], "-")
     return None if chosen == "-" else chosen
+
+
+def _listed(names: dict[str, str]) -> list[tuple[str, str]]:
+    return [(key, f"{nama} ({key})") for key, nama in names.items()]
 
 
 def _known(given: str, names: dict[str, str], error: str) -> str:

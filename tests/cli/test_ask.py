@@ -77,7 +77,7 @@ def test_new_asks_what_is_missing(office: Path) -> None:
     terminal.answer("2. Sekretariat Daerah (setda)", "3")
     terminal.answer("dari 1 sampai 2", "1")
     terminal.answer("tanpa unit kerja", "1")
-    terminal.answer("2. dikerjakan oleh satu pelaksana (teknis)", "")
+    terminal.answer("2. teknis, dikerjakan oleh satu pelaksana", "")
     terminal.answer("Pelaksana ke-1", "Bidan")
     terminal.answer("Pelaksana ke-2", "Petugas Loket")
     terminal.answer("Pelaksana ke-3", "")
