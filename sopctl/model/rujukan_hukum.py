@@ -321,6 +321,10 @@ def _data() -> Mapping[str, Any]:
     return data
 
 
+def _items(text: str) -> Iterator[str]:
+    return (item.strip() for item in text.split(","))
+
+
 @cache
 def _kinds() -> Mapping[str, _Jenis]:
     return {
@@ -335,7 +339,7 @@ def _kinds() -> Mapping[str, _Jenis]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    return {name: jenis for jenis, told in _data()["jenis"].items() for name in told["nama"]}
+    return {name: jenis for jenis, told in _data()["jenis"].items() for name in _items(told["nama"])}
 
 
 @cache
@@ -351,14 +355,14 @@ def _short() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _issuers() -> Mapping[str, str]:
-    return {name: one for one, names in _data()["penerbit"].items() for name in names}
+    return {name: one for one, names in _data()["penerbit"].items() for name in _items(names)}
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(_data()["provinsi"])
+    return frozenset(_items(_data()["provinsi"]))
 
 
 @cache
 def _no_issuers() -> frozenset[str]:
-    return frozenset(_data()["bukan_penerbit"])
+    return frozenset(_items(_data()["bukan_penerbit"]))
