@@ -11,7 +11,7 @@ from sopctl.finding import Finding, Place
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, TingkatAturan
 from sopctl.model.sop import Sop
-from sopctl.rules.context import SopContext
+from sopctl.rules.context import SharedContext, SopContext
 from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_shared, judge_sop
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
@@ -93,7 +93,8 @@ def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Ver
     if isinstance(model, Sop):
         context = SopContext(model, path, judging.koleksi, judging.today)
         return judge_sop(context, ruling, reading_only=judging.reading_only)
-    return judge_shared(model, judging.koleksi, ruling, reading_only=judging.reading_only)
+    shared = SharedContext(model, path, judging.koleksi, judging.today)
+    return judge_shared(shared, ruling, reading_only=judging.reading_only)
 
 
 def _placed(loaded: Loaded, found: Finding) -> Finding:
@@ -154,5 +155,7 @@ def is_invalid(loaded: Loaded) -> bool:
     """Whether sopctl.yaml cannot be used: it has no model, or names a rule that does not exist."""
     if not isinstance(loaded.model, Konfigurasi):
         return True
-    found = judge_shared(loaded.model, Koleksi(), Settings().at(loaded.path)).findings
+    # What can be told of the settings alone is told of any day.
+    context = SharedContext(loaded.model, loaded.path, Koleksi(), date.min)
+    found = judge_shared(context, Settings().at(loaded.path)).findings
     return any(told.variant not in ONLY_CODE for told in found)

@@ -8,7 +8,6 @@ from typing import Any
 from sopctl.finding import Finding
 from sopctl.model.dasar import Model
 from sopctl.model.inventaris import Inventaris
-from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.rules import (
@@ -78,7 +77,7 @@ from sopctl.rules import (
     sop701_kaji_ulang,
     sop901_aturan_gagal,
 )
-from sopctl.rules.context import HasRule, JudgesBeside, JudgesSop
+from sopctl.rules.context import HasRule, JudgesBeside, JudgesSop, SharedContext
 from sopctl.rules.rule import Rule
 
 SOP_RULES: tuple[JudgesSop, ...] = (
@@ -140,7 +139,9 @@ SOP_RULES: tuple[JudgesSop, ...] = (
 )
 CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)
 """Rules of SOP_RULES that have more to say where the other SOPs are known."""
-SHARED_CHECKS: dict[type[Model], tuple[tuple[Rule, Callable[[Any, Koleksi], Iterable[Finding]]], ...]] = {
+SHARED_CHECKS: dict[
+    type[Model], tuple[tuple[Rule, Callable[[SharedContext[Any]], Iterable[Finding]]], ...]
+] = {
     Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),
     DaftarPeraturan: (
         (sop502_dasar_hukum_terurai.RULE, sop502_dasar_hukum_terurai.check_peraturan),

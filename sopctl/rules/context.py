@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from sopctl.finding import Finding
 from sopctl.model.alur import Alur, resolve_alur
@@ -40,6 +40,20 @@ class SopContext:
     def pelaksana_ids(self) -> frozenset[str]:
         """The ids of the declared columns."""
         return frozenset(p.id for p in self.sop.pelaksana)
+
+
+Shared = TypeVar("Shared", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContext(Generic[Shared]):
+    """One file that SOPs share, with what it may ask of its repository."""
+
+    model: Shared
+    path: str
+    """From the repository's root, with `/`."""
+    koleksi: Koleksi
+    today: date
 
 
 class HasRule(Protocol):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sopctl.finding import Finding, finding
 from sopctl.model.koleksi import Koleksi
 from sopctl.rules import CROSS_RULES, RULES, SHARED_CHECKS, SOP_RULES
-from sopctl.rules.context import SopContext
+from sopctl.rules.context import SharedContext, SopContext
 from sopctl.rules.rule import Rule
 from sopctl.rules.settings import Ruling
 
@@ -48,15 +48,15 @@ def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False
     return replace(verdict, ran=verdict.ran - {module.RULE.id for module in CROSS_RULES})
 
 
-def judge_shared(model: object, koleksi: Koleksi, ruling: Ruling, *, reading_only: bool = False) -> Verdict:
+def judge_shared(context: SharedContext[object], ruling: Ruling, *, reading_only: bool = False) -> Verdict:
     """All rules that look at a file that SOPs share; of most kinds of file no rule speaks."""
     checks: list[_Check] = [
-        (rule, partial(check, model, koleksi))
+        (rule, partial(check, context))
         for kind, told in SHARED_CHECKS.items()
-        if isinstance(model, kind)
+        if isinstance(context.model, kind)
         for rule, check in told
     ]
-    return _run(_asked(checks, koleksi, reading_only), ruling)
+    return _run(_asked(checks, context.koleksi, reading_only), ruling)
 
 
 def _asked(checks: Iterable[_Check], koleksi: Koleksi, reading_only: bool) -> list[_Check]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
-from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Kode, Konfigurasi
 from sopctl.model.pola import mixed_up, tokens_of, unknown_tokens
+from sopctl.rules.context import SharedContext
 from sopctl.rules.names import Nearest
 from sopctl.rules.numbers import NUMBERS
 from sopctl.rules.rule import Rule
@@ -60,7 +60,8 @@ _ALIKE = 0.9
 """All numbers of rules look alike; only one with a sign too many or too few is worth a guess."""
 
 
-def check_konfigurasi(konfigurasi: Konfigurasi, _: Koleksi) -> Iterator[Finding]:
+def check_konfigurasi(context: SharedContext[Konfigurasi]) -> Iterator[Finding]:
+    konfigurasi = context.model
     aturan = konfigurasi.aturan or Aturan()
     nearest = Nearest(NUMBERS)
     yield from _unknown(aturan.ubah or {}, ("aturan", "ubah"), nearest)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.inventaris import Inventaris
-from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, UnitKerja
-from sopctl.rules.context import SopContext
+from sopctl.rules.context import SharedContext, SopContext
 from sopctl.rules.names import Nearest
 from sopctl.rules.rule import Rule, perwal
 
@@ -35,8 +34,8 @@ def check(context: SopContext) -> Iterator[Finding]:
         yield from _agency(konfigurasi, pelaksana.perangkat_daerah, at, nearest)
 
 
-def check_inventaris(inventaris: Inventaris, koleksi: Koleksi) -> Iterator[Finding]:
-    konfigurasi = koleksi.konfigurasi
+def check_inventaris(context: SharedContext[Inventaris]) -> Iterator[Finding]:
+    inventaris, konfigurasi = context.model, context.koleksi.konfigurasi
     if konfigurasi is None:
         return
     agency = inventaris.perangkat_daerah

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
-from sopctl.model.koleksi import Koleksi
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.model.rujukan_hukum import RujukanHukum
-from sopctl.rules.context import SopContext
+from sopctl.rules.context import SharedContext, SopContext
 from sopctl.rules.hukum import entries, legal_bases
 from sopctl.rules.rule import Rule, perwal
 
@@ -37,8 +36,8 @@ def check(context: SopContext) -> Iterator[Finding]:
             yield from _missing(dasar.key_path, dasar.rujukan, dasar.shown)
 
 
-def check_peraturan(daftar: DaftarPeraturan, koleksi: Koleksi) -> Iterator[Finding]:
-    for at, rujukan, teks in entries(daftar.peraturan):
+def check_peraturan(context: SharedContext[DaftarPeraturan]) -> Iterator[Finding]:
+    for at, rujukan, teks in entries(context.model.peraturan):
         yield from _missing(at, rujukan, teks)
 
 

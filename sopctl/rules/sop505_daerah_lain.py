@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
-from sopctl.model.koleksi import Koleksi
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.model.rujukan_hukum import RujukanHukum, Wilayah, read_wilayah
-from sopctl.rules.context import SopContext
+from sopctl.rules.context import SharedContext, SopContext
 from sopctl.rules.hukum import entries, legal_bases, own_area
 from sopctl.rules.rule import Rule
 
@@ -31,10 +30,10 @@ def check(context: SopContext) -> Iterator[Finding]:
             yield from _foreign(dasar.key_path, dasar.rujukan, dasar.shown, own)
 
 
-def check_peraturan(daftar: DaftarPeraturan, koleksi: Koleksi) -> Iterator[Finding]:
-    own = own_area(koleksi)
+def check_peraturan(context: SharedContext[DaftarPeraturan]) -> Iterator[Finding]:
+    own = own_area(context.koleksi)
     if own is not None:
-        for at, rujukan, teks in entries(daftar.peraturan):
+        for at, rujukan, teks in entries(context.model.peraturan):
             yield from _foreign(at, rujukan, teks, own)
 
 
