@@ -72,6 +72,8 @@ class Clearing:
     """Texts beside connectors, heads of arrows, dashed links."""
     runs: tuple[tuple[int, Box], ...]
     """(edge, straight run)."""
+    forbidden: tuple[tuple[float, float, float, float], ...] = ()
+    """Solid things and runs with CLEAN around them: left, top, right, bottom."""
 
     def near(self, region: Box) -> Clearing:
         """What can matter to texts inside a region."""
@@ -79,16 +81,20 @@ class Clearing:
         def close(box: Box) -> bool:
             return apart(box, region) < HORIZON
 
-        return Clearing(
-            self.frame,
-            self.rules,
-            tuple(s for s in self.symbols if close(s.box)),
-            tuple(b for b in self.solid if close(b)),
-            tuple(r for r in self.runs if close(r[1])),
+        solid = tuple(b for b in self.solid if close(b))
+        runs = tuple(r for r in self.runs if close(r[1]))
+        forbidden = tuple(
+            (b.x - CLEAN, b.y - CLEAN, b.right + CLEAN, b.bottom + CLEAN)
+            for b in (*solid, *(run for _, run in runs))
         )
+        symbols = tuple(s for s in self.symbols if close(s.box))
+        return Clearing(self.frame, self.rules, symbols, solid, runs, forbidden)
 
     def clean(self, box: Box) -> bool:
-        """Nothing lies under the box, and it stays in the columns and between two row rules."""
+        """Nothing lies under the box, and it stays in the columns and between two row rules.
+
+        To be asked of a part of a page that `near` gave.
+        """
         frame = self.frame
         if box.x < frame.x + CLEAN or box.right > frame.right - CLEAN:
             return False
@@ -96,10 +102,10 @@ class Clearing:
             return False
         if any(box.y - CLEAN < rule < box.bottom + CLEAN for rule in self.rules):
             return False
-        if any(apart(box, run) < CLEAN for _, run in self.runs):
-            return False
-        if any(apart(box, other) < CLEAN for other in self.solid):
-            return False
+        left, top, right, bottom = box.x, box.y, box.right, box.bottom
+        for x0, y0, x1, y1 in self.forbidden:
+            if x0 < right and left < x1 and y0 < bottom and top < y1:
+                return False
         return not any(symbol.hit_by(box) for symbol in self.symbols)
 
     def own(self, box: Box, edge: int) -> bool:

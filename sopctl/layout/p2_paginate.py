@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sopctl.layout import sizes
-from sopctl.layout.draft import Draft, Refused
+from sopctl.layout.asking import Refused
+from sopctl.layout.draft import Draft
 from sopctl.layout.p1_grid import Grid
 from sopctl.model.alur import Alur
 

@@ -65,14 +65,20 @@ class Plan:
     leaders: tuple[int, ...]
 
 
-def plan_page(grid: Grid, alur: Alur, first: int, last: int) -> Plan:
-    """The page that holds the rows first … last - 1 of the grid."""
+def plan_page(
+    grid: Grid, alur: Alur, first: int, last: int, nearest_first: bool = True, apart: bool = False
+) -> Plan:
+    """The page that holds the rows first … last - 1 of the grid.
+
+    Connectors choose their columns by the nearness of their symbols to the strip, or in order of the
+    document; with `apart` exits of one decision to one target have an outgoing connector each.
+    """
     rows = grid.rows[first:last]
     here = {s.simbol.index for row in rows for s in row.symbols}
     home = {s.simbol.index: r for r, row in enumerate(grid.rows) for s in row.symbols}
-    connectors = _connectors(alur, here, home)
-    top = _strips([k for k in connectors if not k.below], alur, grid)
-    bottom = _strips([k for k in connectors if k.below], alur, grid)
+    connectors = _connectors(alur, here, home, apart)
+    top = _strips([k for k in connectors if not k.below], alur, grid, nearest_first)
+    bottom = _strips([k for k in connectors if k.below], alur, grid, nearest_first)
     spots: list[Spot] = []
     # The outermost strip comes first at the top and last at the bottom.
     for level, strip in enumerate(reversed(top)):
@@ -90,26 +96,32 @@ def plan_page(grid: Grid, alur: Alur, first: int, last: int) -> Plan:
     return _finish(grid, alur, (first, last), (rows, tuple(bounds), at), tuple(spots), (top, bottom))
 
 
-def _connectors(alur: Alur, here: set[int], home: dict[int, int]) -> list[Konektor]:
+def _connectors(alur: Alur, here: set[int], home: dict[int, int], apart: bool) -> list[Konektor]:
     """What the page needs, in order of the document's arrows; outgoing before incoming."""
-    groups: dict[tuple[bool, int, bool], list[int]] = {}
+    groups: dict[tuple[bool, int, bool, int], list[int]] = {}
     for i, panah in enumerate(alur.panah):
         if (panah.dari in here) == (panah.ke in here):
             continue
         keluar = panah.dari in here
         maju = home[panah.ke] > home[panah.dari]
-        groups.setdefault((not keluar, panah.ke, maju), []).append(i)
+        key = not keluar, panah.ke, maju
+        nth = 0
+        while apart and keluar and any(alur.panah[p].dari == panah.dari for p in groups.get((*key, nth), ())):
+            nth += 1
+        groups.setdefault((*key, nth), []).append(i)
     return [
         Konektor(not masuk, ke, maju, tuple(panah))
-        for (masuk, ke, maju), panah in sorted(groups.items(), key=lambda g: (g[0][0], g[1][0]))
+        for (masuk, ke, maju, _), panah in sorted(groups.items(), key=lambda g: (g[0][0], g[1][0]))
     ]
 
 
-def _strips(connectors: list[Konektor], alur: Alur, grid: Grid) -> list[dict[int, Konektor]]:
+def _strips(
+    connectors: list[Konektor], alur: Alur, grid: Grid, nearest_first: bool
+) -> list[dict[int, Konektor]]:
     """Connectors in rows of at most one a column, each near its symbol; the innermost row first.
 
-    The symbols next to the strip choose first: a straight arrow shall not be pushed aside by one that
-    comes from far.
+    Mostly the symbols next to the strip choose first: a straight arrow shall not be pushed aside by one
+    that comes from far.
     """
     home = {s.simbol.index: (r, s.col) for r, row in enumerate(grid.rows) for s in row.symbols}
     strips: list[dict[int, Konektor]] = []
@@ -122,7 +134,7 @@ def _strips(connectors: list[Konektor], alur: Alur, grid: Grid) -> list[dict[int
         row = ends(konektor)[0][0]
         return -row if konektor.below else row
 
-    for konektor in sorted(connectors, key=distance):
+    for konektor in sorted(connectors, key=distance) if nearest_first else connectors:
         near = ends(konektor)[0][1]
         if not strips or len(strips[-1]) == grid.columns.count:
             strips.append({})

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from sopctl.layout.graph import Edge, Node, PageGraph, Route, Side
 
+PORT_FAULT = 400.0
+"""A rule of statement 5 broken, in the currency of costs: more than any legal detour."""
+CROWDED = 60.0
+"""A third exit on one tip while another tip has room: three labels hardly find a place after one parting."""
+
 
 class Ports:
     """The use of ports on one page, kept up to date as routes come and go."""
@@ -32,6 +37,15 @@ class Ports:
         if edge.dari == edge.ke and out == into:
             return 1
         return self._out_faults(index, edge, out) + self._in_faults(index, edge, into)
+
+    def price(self, index: int, out: Side, into: Side) -> float:
+        """What the two ports cost an arrow, given those in use."""
+        price = PORT_FAULT * self.faults(index, out, into)
+        edge = self.graph.edges[index]
+        if self.graph.nodes[edge.dari].exits > 4:
+            sharing = sum(s == out and i != index for i, s in self.outs[edge.dari].items())
+            price += CROWDED * max(0, sharing - 1)
+        return price
 
     def rivals(self, index: int, out: Side, into: Side) -> set[int]:
         """The arrows without each of which the two ports would break fewer rules."""

@@ -3,8 +3,9 @@
 Requires: a PageGraph. Ensures: each edge has a Route; no two touch or overlap unless they share their
 target and have merged for good, or leave one source by one port and have not yet parted; ports keep
 statement 5. Crossings and bends are few: each edge takes the best of its shapes given the others, until
-nothing improves; pairs that cross are taken out together and put back in the other order; where arrows
-still cross the page is begun anew a few times in another order, and the best is kept.
+nothing improves; pairs that cross are taken out together and put back in the other order, then each that
+could be better together with its neighbours; where arrows of a small page still cross it is begun anew a few
+times in another order, and the best is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dataclasses import dataclass
 from random import Random
 
 from sopctl.layout.graph import PageGraph, Route
-from sopctl.layout.p3_search import PORT_FAULT, Search, UnroutableError
+from sopctl.layout.p3_ledger import Ledger
+from sopctl.layout.p3_ports import PORT_FAULT
+from sopctl.layout.p3_search import Search, UnroutableError
 from sopctl.layout.p3_shapes import CROSSING, Shapes
 
 ROUNDS = 6
@@ -22,11 +25,13 @@ WORTHWHILE = 4.0
 """A shape so much cheaper saves a bend, or a crossing; less is no reason to move others."""
 BETTER_SHAPES = 2
 MOST_BLOCKERS = 4
+NEIGHBOURHOODS = (3, 6)
+"""So many arrows around one are laid anew with it."""
 BUDGET = 9000
 """Ways judged in one improvement of a page: some 0.3 s where it is spent, which few pages do."""
-RESTARTS_FEW = 7
-RESTARTS_MANY = 2
-FEW_EDGES = 14
+RESTARTS = 2
+FEW_EDGES = 30
+"""Up to so many edges a page that still has crossings is begun anew in other orders."""
 
 
 class Router(Search):
@@ -60,22 +65,28 @@ class Router(Search):
         total: float = 0.0
         for position, i in enumerate(order):
             route = self.ledger.routes[i]
-            total += route.bound + PORT_FAULT * self.ledger.ports.faults(i, route.out, route.into)
+            total += route.bound + self.ledger.ports.price(i, route.out, route.into)
             against = self.ledger.conflicts(i, route.out, route.into, route.points)
             total += CROSSING * sum(c for j, c in against.items() if j in order[:position])
         return total
 
-    def run(self, order: list[int], budget: int) -> None:
-        """Lay all edges in an order, then improve until nothing changes or the budget is spent."""
+    def run(self, order: list[int], budget: int, thorough: bool = True) -> None:
+        """Lay some edges in an order, then improve all until nothing changes or the budget is spent."""
         for i in order:
             self.lay(i)
+        order = [*order, *sorted(set(self.ledger.routes) - set(order))]
         for _ in range(ROUNDS):
             changed = [self._improve(i) for i in order if self.ledger.judged < budget]
             swapped = [self.relay(pair) for pair in self._clashes() if self.ledger.judged < budget]
             if any(changed) or any(swapped):
                 continue
             yielded = [self._make_way(i) for i in order if self.ledger.judged < budget]
-            if not any(yielded):
+            if any(yielded):
+                continue
+            if not thorough:
+                return
+            shaken = [self._shake(i) for i in order if self.ledger.judged < budget]
+            if not any(shaken):
                 return
 
     def _improve(self, index: int) -> bool:
@@ -95,6 +106,36 @@ class Router(Search):
             if 0 < len(blockers) <= MOST_BLOCKERS and self.relay((index, *blockers)):
                 return True
         return False
+
+    def _shake(self, index: int) -> bool:
+        """Lay an arrow that could be better anew, and those around it behind it.
+
+        Chains of arrows have to turn together before one of them frees a port.
+        """
+        cheapest = self.shapes.simple(index)[:1]
+        if not cheapest or self.current(index, self.ledger.routes[index]) <= cheapest[0].bound + WORTHWHILE:
+            return False
+        for size in NEIGHBOURHOODS:
+            near = self._around(index, size)
+            if self.relay((index, *near)) or self.relay((index, *reversed(near))):
+                return True
+            if len(near) < size:
+                return False
+        return False
+
+    def _around(self, index: int, most: int) -> tuple[int, ...]:
+        """The arrows nearest to one, by the symbols that they share."""
+        found = [index]
+        for i in found:
+            edge = self.graph.edges[i]
+            found += [j for j in self._meeting(edge.dari, edge.ke) if j not in found]
+            if len(found) > most:
+                break
+        return tuple(found[1 : most + 1])
+
+    def _meeting(self, *nodes: int) -> list[int]:
+        ends = self.graph.edges
+        return [j for j in sorted(self.ledger.routes) if ends[j].dari in nodes or ends[j].ke in nodes]
 
     def _clashes(self) -> list[tuple[int, int]]:
         """Pairs that cross or touch, each in both orders."""
@@ -137,35 +178,68 @@ class _Attempt:
 
 
 def route_page(graph: PageGraph, thorough: bool = True) -> tuple[Route, ...]:
-    """The routes of a page's edges, in their order; `thorough` starts anew a few times where they cross.
+    """The routes of a page's edges, in their order; `thorough` looks longer for better ones.
 
     Raises UnroutableError where an edge has no legal way.
     """
+    return _best(graph, _first_order(graph), {}, thorough)
+
+
+def mend_page(
+    graph: PageGraph, routes: tuple[Route, ...], again: frozenset[int], thorough: bool = False
+) -> tuple[Route, ...]:
+    """Routes made better: some edges are laid again, others where that helps.
+
+    Raises UnroutableError where an edge has no legal way.
+    """
+    kept = {i: route for i, route in enumerate(routes) if i not in again}
+    return _best(graph, [i for i in _first_order(graph) if i in again], kept, thorough)
+
+
+def _best(graph: PageGraph, order: list[int], kept: dict[int, Route], thorough: bool) -> tuple[Route, ...]:
     shapes = Shapes(graph)
-    order = _first_order(graph)
-    best = _attempt(graph, shapes, order)
-    for other in _other_orders(order):
-        if not best.broken and (best.crossings == 0 or not thorough):
+    best = _attempt(graph, shapes, order, kept, thorough)
+    fresh = False
+    for other in _other_orders(_first_order(graph), bool(kept)):
+        enough = best.crossings == 0 or not thorough or len(graph.edges) > FEW_EDGES
+        if not best.broken and enough:
             break
         # Those that found no legal way go first.
         again = sorted(other, key=lambda i: i not in best.broken)
-        best = min(best, _attempt(graph, shapes, again), key=lambda a: a.rank)
+        best = min(best, _attempt(graph, shapes, again, {}, thorough=False), key=lambda a: a.rank)
+        fresh = True
+    if thorough and fresh and not best.broken:
+        best = _attempt(graph, shapes, [], dict(enumerate(best.routes)), thorough)
     if best.broken:
         raise UnroutableError(best.broken[0])
     return best.routes
 
 
-def _other_orders(order: list[int]) -> Iterator[list[int]]:
+def _other_orders(order: list[int], afresh: bool) -> Iterator[list[int]]:
     shuffler = Random(0)
+    if afresh:
+        yield order
     yield order[::-1]
-    for _ in range(min(RESTARTS_FEW, len(order)) if len(order) <= FEW_EDGES else RESTARTS_MANY):
+    for _ in range(RESTARTS):
         shuffled = order[:]
         shuffler.shuffle(shuffled)
         yield shuffled
 
 
-def _attempt(graph: PageGraph, shapes: Shapes, order: list[int]) -> _Attempt:
+def _attempt(
+    graph: PageGraph, shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool
+) -> _Attempt:
     router = Router(graph, shapes)
-    router.run(order, BUDGET)
+    for i, route in kept.items():
+        router.ledger.add(i, route)
+    router.run(order, BUDGET, thorough)
     routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
     return _Attempt(router.total(), router.ledger.crossings(), tuple(router.broken()), routes)
+
+
+def count_crossings(graph: PageGraph, routes: tuple[Route, ...]) -> int:
+    """True crossings of a page's arrows."""
+    ledger = Ledger(graph)
+    for i, route in enumerate(routes):
+        ledger.add(i, route)
+    return ledger.crossings()

@@ -13,7 +13,6 @@ from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
 
 FULL_PRODUCT = 16
 """Up to so many combinations of lanes are all tried; above, one lane at a time."""
-PORT_FAULT = 400.0
 
 
 class UnroutableError(Exception):
@@ -31,11 +30,11 @@ class Search:
         self.graph = graph
         self.shapes = shapes
         self.ledger = Ledger(graph)
-        self._faults: dict[tuple[Side, Side], int] = {}
+        self._prices: dict[tuple[Side, Side], float] = {}
 
     def best(self, index: int) -> tuple[float, Route] | None:
         """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
-        self._faults.clear()
+        self._prices.clear()
         field = Field(self.ledger, index)
         best = self._cheapest(field, self.shapes.simple(index), None)
         if best is None or best[0] > WIDE:
@@ -49,7 +48,7 @@ class Search:
         for shape in shapes:
             if best is not None and shape.bound >= best[0]:
                 break
-            bound = shape.bound + PORT_FAULT * self._faults_of(field.index, shape)
+            bound = shape.bound + self._price_of(field.index, shape)
             if best is not None and bound >= best[0]:
                 continue
             limit = INFINITE if best is None else (best[0] - bound) / CROSSING
@@ -69,11 +68,11 @@ class Search:
         self.ledger.add(index, route)
         return tuple(sorted(found))
 
-    def _faults_of(self, index: int, shape: Shape) -> int:
+    def _price_of(self, index: int, shape: Shape) -> float:
         ports = (shape.out, shape.into)
-        if ports not in self._faults:
-            self._faults[ports] = self.ledger.ports.faults(index, *ports)
-        return self._faults[ports]
+        if ports not in self._prices:
+            self._prices[ports] = self.ledger.ports.price(index, *ports)
+        return self._prices[ports]
 
     def _lay(self, field: Field, shape: Shape, limit: float) -> tuple[float, Points]:
         """The shape with the best lanes; what costs `limit` or more is not looked at closely."""
@@ -123,9 +122,9 @@ class Search:
 
     def current(self, index: int, route: Route) -> float:
         """What a route costs among the routes laid, itself left out."""
-        faults = self.ledger.ports.faults(index, route.out, route.into)
+        price = self.ledger.ports.price(index, route.out, route.into)
         crossings = self.ledger.cost(index, route.out, route.into, route.points)
-        return route.bound + PORT_FAULT * faults + CROSSING * crossings
+        return route.bound + price + CROSSING * crossings
 
     def lay(self, index: int) -> float:
         """Lay the best way of an edge; its cost."""

@@ -32,6 +32,12 @@ class Levels:
     runs: tuple[Run, ...]
     level: tuple[int, ...]
     count: int
+    pitch: float = sizes.LANE_PITCH
+    """From level to level."""
+
+    def stack(self, count: int) -> float:
+        """The room of so many of its lanes beside a rule."""
+        return sizes.LANE_FROM_RULE + (count - 1) * self.pitch if count else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Heights:
     lanes: dict[Run, float]
 
 
-def levels_of(runs: list[Run]) -> Levels:
+def levels_of(runs: list[Run], pitch: float = sizes.LANE_PITCH) -> Levels:
     """Levels as longest paths in the order of lanes that overlap; whole gutters count as overlap.
 
     `runs` come in order of their lanes. Two on one lane that do not meet are kept apart as well: in
@@ -60,41 +66,44 @@ def levels_of(runs: list[Run]) -> Levels:
             if other_low <= high and low <= other_high:
                 below = max(below, level[j] + 1)
         level.append(below)
-    return Levels(tuple(runs), tuple(level), max(level) + 1 if level else 0)
+    return Levels(tuple(runs), tuple(level), max(level) + 1 if level else 0, pitch)
 
 
-def _stack(count: int) -> float:
-    """The room of some lanes beside a rule."""
-    return sizes.LANE_FROM_RULE + (count - 1) * sizes.LANE_PITCH if count else 0.0
-
-
-def _over(need: RowNeeds, lanes: int) -> float:
+def _over(need: RowNeeds, gap: Levels, lanes: int) -> float:
     """What a row needs between its upper rule and its symbols."""
-    return _stack(lanes) + need.above + need.tight_above
+    return gap.stack(lanes) + need.above + need.tight_above
 
 
-def _under(need: RowNeeds, lanes: int) -> float:
+def _under(need: RowNeeds, gap: Levels, lanes: int) -> float:
     """What a row needs between its symbols and its lower rule."""
-    return _stack(lanes) + need.below + need.tight_below
+    return gap.stack(lanes) + need.below + need.tight_below
 
 
 def _inner(levels: Levels, upper: RowNeeds, lower: RowNeeds) -> float:
     """The height of a gap without a rule, between two symbols of one row."""
-    between = (levels.count - 1) * sizes.LANE_PITCH if levels.count else 0.0
+    between = (levels.count - 1) * levels.pitch if levels.count else 0.0
     room = upper.below + upper.tight_below + lower.tight_above + lower.above
     return max(room + between, sizes.CLEAR_ARRIVAL)
 
 
-def set_heights(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: list[Run]) -> Heights:
-    """The least heights that hold text, symbols and lanes, and where the lanes lie in them."""
-    gaps = [levels_of([r for r in runs if r.axis == "y" and r.line == gap]) for gap in range(len(needs) + 1)]
+def set_heights(
+    rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], runs: list[Run], pitch: dict[int, float]
+) -> Heights:
+    """The least heights that hold text, symbols and lanes, and where the lanes lie in them.
+
+    `pitch` is, for some gaps, how far their lanes must lie apart.
+    """
+    gaps = [
+        levels_of([r for r in runs if r.axis == "y" and r.line == gap], pitch.get(gap, sizes.LANE_PITCH))
+        for gap in range(len(needs) + 1)
+    ]
     splits = _split(rows, needs, gaps)
     rules, middles = [0.0], [0.0] * len(needs)
     lanes: dict[Run, float] = {}
     for t, row in enumerate(rows):
         top = rules[-1]
-        above = _over(needs[row.first], gaps[row.first].count - splits[t])
-        below = _under(needs[row.last], splits[t + 1])
+        above = _over(needs[row.first], gaps[row.first], gaps[row.first].count - splits[t])
+        below = _under(needs[row.last], gaps[row.last + 1], splits[t + 1])
         core = _core(row, needs, gaps)
         height = max(row.text, above + core + below, sizes.ROW_MINIMUM)
         offset = min(max((height - core) / 2, above), height - below - core)
@@ -131,9 +140,9 @@ def _split(rows: tuple[TableRow, ...], needs: tuple[RowNeeds, ...], gaps: list[L
         core = _core(row, needs, gaps)
         following: dict[int, tuple[float, list[int]]] = {}
         for split in options:
-            under = _under(needs[row.last], split)
+            under = _under(needs[row.last], gaps[row.last + 1], split)
             for before, (cost, chosen) in best.items():
-                over = _over(needs[row.first], gaps[row.first].count - before)
+                over = _over(needs[row.first], gaps[row.first], gaps[row.first].count - before)
                 total = cost + max(row.text, over + core + under, sizes.ROW_MINIMUM)
                 # Of equal heights the even split looks best.
                 total += 1e-3 * abs(2 * split - count)
@@ -150,27 +159,28 @@ def _options(count: int, tight: bool, inner: bool, needs: tuple[RowNeeds, ...], 
     return [0] if needs[following].tight_above > 0 else list(range(count + 1))
 
 
-def _pitch(count: int, room: float) -> tuple[float, float]:
+def _pitch(levels: Levels, count: int, room: float) -> tuple[float, float]:
     """(distance of the first lane from the rule, distance between lanes) where there is spare room."""
     if count == 0:
         return 0.0, 0.0
-    spare = max(0.0, room - _stack(count))
+    spare = max(0.0, room - levels.stack(count))
     first = sizes.LANE_FROM_RULE + min(1.2, spare / (count + 1))
     if count == 1:
         return first, 0.0
     between = min(sizes.LANE_PITCH_WIDE, (room - first) / (count - 1))
-    return first, max(sizes.LANE_PITCH, between)
+    return first, max(levels.pitch, between)
 
 
-def _tight(count: int, room: float) -> tuple[float, float]:
+def _tight(levels: Levels, count: int, room: float) -> tuple[float, float]:
     """The same where lanes begin at the symbols."""
-    return room - (count - 1) * sizes.LANE_PITCH, sizes.LANE_PITCH
+    return room - (count - 1) * levels.pitch, levels.pitch
 
 
 def _place_under(
     levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float], tight: bool
 ) -> None:
-    first, pitch = _tight(levels.count - split, room) if tight else _pitch(levels.count - split, room)
+    spacing = _tight if tight else _pitch
+    first, pitch = spacing(levels, levels.count - split, room)
     for run, level in zip(levels.runs, levels.level, strict=True):
         if level >= split:
             lanes[run] = rule + first + (level - split) * pitch
@@ -179,7 +189,8 @@ def _place_under(
 def _place_over(
     levels: Levels, split: int, rule: float, room: float, lanes: dict[Run, float], tight: bool
 ) -> None:
-    first, pitch = _tight(split, room) if tight else _pitch(split, room)
+    spacing = _tight if tight else _pitch
+    first, pitch = spacing(levels, split, room)
     for run, level in zip(levels.runs, levels.level, strict=True):
         if level < split:
             lanes[run] = rule - first - (split - 1 - level) * pitch
@@ -190,6 +201,6 @@ def _place_inner(
 ) -> None:
     first = top + upper.below
     if lower.tight_above > upper.tight_below:
-        first = bottom - lower.above - (levels.count - 1) * sizes.LANE_PITCH
+        first = bottom - lower.above - (levels.count - 1) * levels.pitch
     for run, level in zip(levels.runs, levels.level, strict=True):
-        lanes[run] = first + level * sizes.LANE_PITCH
+        lanes[run] = first + level * levels.pitch

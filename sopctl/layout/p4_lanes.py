@@ -19,6 +19,8 @@ from sopctl.layout.runs import Run, sides_used
 RELAXATIONS = 6
 FROM_RULE = 2.4
 """As far as a lane keeps from the column rule, or from the lane before it, where there is room."""
+PARTING_ROOM = 1.6
+"""From a symbol's side to where exits part that share its tip, at the least."""
 PARTING = 8.5
 """The furthest that exits of one tip run together: statement 5 allows 10."""
 
@@ -125,6 +127,8 @@ def _band(
             low = max(low, box.right + clear)
         else:
             high = min(high, box.x - clear)
+    left, right = _kept_off(plan, routes, boxes, columns, gutter, (top, bottom), [i for i, _ in users], asked)
+    low, high = max(low, left), min(high, right)
     for i, k in users:
         box = boxes[plan.graph.edges[i].dari]
         if k == 1 and i in partings:
@@ -136,6 +140,41 @@ def _band(
             return Band(run, top, bottom, low, high, low if routes[i].out == Side.E else high, True)
     wish, fixed = _wish(plan, routes, users, boxes, border, gutter, asked)
     return Band(run, top, bottom, low, high, wish, fixed)
+
+
+def _kept_off(
+    plan: Plan,
+    routes: tuple[Route, ...],
+    boxes: tuple[Box, ...],
+    columns: Columns,
+    gutter: int,
+    span: tuple[float, float],
+    users: list[int],
+    asked: Asked,
+) -> tuple[float, float]:
+    """How far left and right a run may lie for the sake of labels that asked for their side of an exit."""
+    low, high = -1e9, 1e9
+    for edge, side in asked.keep.items():
+        spot, out = plan.graph.edges[edge].dari, routes[edge].out
+        col = plan.spots[spot].col
+        if gutter != col + (side == Side.E) or not (out.vertical or out == side):
+            continue
+        if any(plan.graph.edges[i].dari == spot and routes[i].out == out for i in users):
+            continue
+        box, height = boxes[spot], asked.label_lines[edge] * sizes.line_height(sizes.SMALL_SIZE) + 1.0
+        middle = {Side.N: box.y, Side.S: box.bottom}.get(out, box.y + box.h / 2)
+        if span[0] > middle + height * (out != Side.N) or span[1] < middle - height * (out != Side.S):
+            continue
+        shared = any(
+            plan.graph.edges[i].dari == spot and route.out == out and i != edge
+            for i, route in enumerate(routes)
+        )
+        room = asked.label_width[edge] + 1.6 + (PARTING_ROOM if shared and not out.vertical else 0.0)
+        if side == Side.E:
+            low = max(low, (columns.middle(col) if out.vertical else box.right) + room)
+        else:
+            high = min(high, (columns.middle(col) if out.vertical else box.x) - room)
+    return low, high
 
 
 def _with_reference(spot: Spot, box: Box, columns: Columns) -> Box:

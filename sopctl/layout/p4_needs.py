@@ -7,7 +7,7 @@ references and brackets have their room in the row they belong to.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sopctl.layout import sizes
@@ -40,9 +40,13 @@ class Asked:
     label_lines: tuple[int, ...]
     """Lines of each edge's label; 0 where it has none."""
     label_width: tuple[float, ...]
-    above: dict[int, float]
-    below: dict[int, float]
+    above: dict[int, float] = field(default_factory=dict)
+    below: dict[int, float] = field(default_factory=dict)
     """Extra mm above and below the symbols of a router row."""
+    pitch: dict[int, float] = field(default_factory=dict)
+    """From lane to lane in a gap, where a label stands between two."""
+    keep: dict[int, Side] = field(default_factory=dict)
+    """Edges whose label needs its side of the exit (E, W) free of lanes in the gutter there."""
 
 
 def size_of(spot: Spot) -> tuple[float, float]:

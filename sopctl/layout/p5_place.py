@@ -41,7 +41,7 @@ def place(
     runs, of_route = runs_of(routes)
     needs = row_needs(plan, columns, routes, asked, templates)
     rows = tuple(TableRow(a, b, row.text_height) for row, (a, b) in zip(plan.rows, plan.bounds, strict=True))
-    heights = set_heights(rows, needs, list(runs))
+    heights = set_heights(rows, needs, list(runs), asked.pitch)
     boxes = tuple(_box(spot, columns, heights) for spot in plan.spots)
     ys = [_ys(route, own, heights) for route, own in zip(routes, of_route, strict=True)]
     xs = set_gutters(plan, columns, routes, (runs, of_route), ys, boxes, asked)

@@ -33,8 +33,11 @@ OFFSETS = (0.5, 0.9, 1.4, 2.0, 2.7, 3.4, 0.1, -0.5, -1.1, -1.8, -2.6, -3.5, -4.6
 """Along the run, from where it begins."""
 ASIDE = (0.0, 0.7, 1.5, 2.4, 3.3)
 """Away from the run, beyond GAP: past the slope of a diamond, past the edge of a neighbour."""
-ENOUGH = 16
-"""So many clean places are kept for a text."""
+ENOUGH = 12
+MANY = 48
+"""So many clean places are looked at for a text: few at first, more where texts are in each other's way."""
+MOVED_AT_ONCE = 2
+"""So many neighbours may move for the sake of a text that has no place."""
 Place = tuple[float, tuple[TextLine, ...], Box]
 """(how far from ideal, the lines, their ink)."""
 
@@ -210,18 +213,29 @@ def place_labels(
 ) -> tuple[dict[int, Place], dict[int, Place], tuple[Wanted, ...]]:
     """(labels by edge, questions by spot, what found no place)."""
     clearing = clearing_of(plan, columns, geometry, texts)
-    wanted = list(_wanted(plan, columns, geometry, clearing))
-    chosen: dict[int, Place] = {}
-    homeless: list[Wanted] = []
-    for n in sorted(range(len(wanted)), key=lambda n: (len(wanted[n].places), n)):
-        if not _settle(n, wanted, chosen):
-            homeless.append(wanted[n])
+    for most in (ENOUGH, MANY):
+        wanted = list(_wanted(plan, columns, geometry, clearing, most))
+        chosen, homeless = _assign(wanted)
+        if not homeless or not all(text.places for text in homeless):
+            break
     labels = {w.edge: chosen[n] for n, w in enumerate(wanted) if w.edge is not None and n in chosen}
     tanya = {w.spot: chosen[n] for n, w in enumerate(wanted) if w.spot is not None and n in chosen}
     return labels, tanya, tuple(homeless)
 
 
-def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing) -> Iterator[Wanted]:
+def _assign(wanted: list[Wanted]) -> tuple[dict[int, Place], list[Wanted]]:
+    """Places by number, those with the fewest to choose from first; and what is left without one."""
+    chosen: dict[int, Place] = {}
+    homeless: list[Wanted] = []
+    for n in sorted(range(len(wanted)), key=lambda n: (len(wanted[n].places), n)):
+        if not _settle(n, wanted, chosen):
+            homeless.append(wanted[n])
+    return chosen, homeless
+
+
+def _wanted(
+    plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing, most: int
+) -> Iterator[Wanted]:
     widest = columns.left(columns.count) - columns.left(0) - 2
     for i, edge in enumerate(plan.graph.edges):
         if not edge.label:
@@ -233,7 +247,7 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
         alone = run_alone(geometry.lines[i], siblings)
         start = Box(alone[0][0], alone[0][1], 0.0, 0.0)
         region = _within(start, REACH, blocks)
-        yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, region, edge=i))
+        yield Wanted(i, None, _clean_places(_candidates(alone, blocks), clearing, region, most, edge=i))
     for n, spot in enumerate(plan.spots):
         if isinstance(spot.what, Sized) and spot.what.beside:
             text = (spot.what.simbol.tulisan or "").strip()
@@ -244,7 +258,7 @@ def _wanted(plan: Plan, columns: Columns, geometry: Geometry, clearing: Clearing
             inside = (c for c in around_it if top < c.box.y and c.box.bottom < bottom)
             ranked = sorted(inside, key=lambda c: c.score)
             region = _within(geometry.boxes[n], TANYA_REACH, blocks)
-            yield Wanted(None, n, _clean_places(ranked, clearing, region, spot=n))
+            yield Wanted(None, n, _clean_places(ranked, clearing, region, most, spot=n))
 
 
 def _within(what: Box, reach: float, blocks: list[Block]) -> Box:
@@ -257,6 +271,7 @@ def _clean_places(
     candidates: Iterable[Candidate],
     clearing: Clearing,
     region: Box,
+    most: int,
     edge: int | None = None,
     spot: int | None = None,
 ) -> tuple[Place, ...]:
@@ -269,30 +284,37 @@ def _clean_places(
         and (edge is None or here.own(c.box, edge))
         and (spot is None or here.beside(c.box, spot))
     )
-    return tuple(islice(good, ENOUGH))
+    return tuple(islice(good, most))
 
 
 def _row_of(plan: Plan, router_row: int) -> int:
     return next(t for t, (a, b) in enumerate(plan.bounds) if a <= router_row <= b)
 
 
-def _settle(n: int, wanted: list[Wanted], chosen: dict[int, Place]) -> bool:
-    """Give n the best place that is free; else let one neighbour move."""
-    for place in wanted[n].places:
-        if not _clashing(place, chosen):
-            chosen[n] = place
-            return True
-    for place in wanted[n].places:
-        clashing = _clashing(place, chosen)
-        if len(clashing) != 1:
+def _settle(
+    n: int,
+    wanted: list[Wanted],
+    chosen: dict[int, Place],
+    depth: int = 2,
+    settled: frozenset[int] = frozenset(),
+) -> bool:
+    """Give n the best place that is free; else one whose neighbours can move, and theirs in turn."""
+    clashes = [(place, frozenset(_clashing(place, chosen))) for place in wanted[n].places]
+    free = next((place for place, clashing in clashes if not clashing), None)
+    if free is not None:
+        chosen[n] = free
+        return True
+    tried: set[frozenset[int]] = set()
+    for place, clashing in clashes if depth else ():
+        if clashing in tried or clashing & settled or len(clashing) > MOVED_AT_ONCE:
             continue
-        moved = clashing[0]
-        rest = {m: p for m, p in chosen.items() if m != moved}
-        rest[n] = place
-        for other in wanted[moved].places:
-            if not _clashing(other, rest):
-                chosen[n], chosen[moved] = place, other
-                return True
+        tried.add(clashing)
+        trial = {m: p for m, p in chosen.items() if m not in clashing}
+        trial[n] = place
+        if all(_settle(m, wanted, trial, depth - 1, settled | {n}) for m in sorted(clashing)):
+            chosen.clear()
+            chosen.update(trial)
+            return True
     return False
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from sopctl.errors import SopctlError
 from sopctl.layout import sizes
-from sopctl.layout.draft import Draft, Refused, Templates, draw_page
+from sopctl.layout.asking import Refused
+from sopctl.layout.draft import Draft, Templates, draw_page, polish_page
 from sopctl.layout.head import Head, lay_head
 from sopctl.layout.identity import lay_out_identity, whole_identities
 from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
@@ -126,7 +127,8 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
             row = grid.rows[error.row].baris + 1
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
         if not isinstance(result, Refused):
-            return _Laid(grid, head, result)
+            limit = float("inf") if whole else room
+            return _Laid(grid, head, [polish_page(page, grid, templates, limit) for page in result])
         if patient:
             raise _refusal(result, alur, paper, first_page)
         patient = not _widened(widen, result, len(isi.kolom), paper)

@@ -73,9 +73,9 @@ def set_marks(drafts: list[Draft], first_page: int) -> Marks:
             assert isinstance(konektor, Konektor)
             key = (konektor.ke, konektor.maju)
             mark.setdefault(key, mark_name(len(mark)))
-            if konektor.keluar:
-                out_pages.setdefault(key, []).append(page)
-            else:
+            if konektor.keluar and page not in out_pages.setdefault(key, []):
+                out_pages[key].append(page)
+            if not konektor.keluar:
                 in_page[key] = page
     return Marks(mark, {k: tuple(v) for k, v in out_pages.items()}, in_page)
 
@@ -108,6 +108,10 @@ def build_page(
         links=builder.links(),
         labels=builder.labels(),
     )
+
+
+def _same(one: Konektor, other: Konektor) -> bool:
+    return (one.ke, one.maju, one.keluar) == (other.ke, other.maju, other.keluar)
 
 
 def _moved(lines: tuple[TextLine, ...], dy: float) -> tuple[TextLine, ...]:
@@ -193,8 +197,10 @@ class _Builder:
         lines = (self._mark_line(mark, box, konektor.maju), *self._reference(reference, spot, box))
         jenis: JenisGambar = "keluar" if konektor.keluar else "masuk"
         x, y = self._point((box.x, box.y))
+        alike = [s for s in self.draft.plan.spots if isinstance(s.what, Konektor) and _same(s.what, konektor)]
+        nth = alike.index(spot) + 1
         return Shape(
-            f"{jenis}-{mark}",
+            f"{jenis}-{mark}" if nth == 1 else f"{jenis}-{mark}-{nth}",
             jenis,
             self.isi.kolom[spot.col].id,
             x,

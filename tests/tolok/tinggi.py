@@ -76,7 +76,7 @@ def _wider(columns: Columns, gutter: int, by: float) -> Columns:
 def placed(grid: Grid, plan: Plan, routes: tuple[Route, ...]) -> tuple[tuple[Pasak, ...], tuple[Line, ...]]:
     """Symbols and arrows in mm."""
     columns, count = grid.columns, len(plan.graph.edges)
-    asked = Asked((0,) * count, (0.0,) * count, {}, {})
+    asked = Asked((0,) * count, (0.0,) * count)
     for _ in range(WIDENINGS):
         try:
             geometry = place(plan, columns, routes, asked, ("{halaman}", "{halaman}"))
