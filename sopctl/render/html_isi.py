@@ -25,6 +25,9 @@ from sopctl.render.strokes import number
 from sopctl.render.svg import FONTS, draw_flow, draw_rules
 from sopctl.render.tertulis import step_numbers, write_alt
 
+_ASIDE = 0.65
+"""So far a link reaches out beside a page number, in mm: half of what lies between two of them."""
+
 Sifat = tuple[tuple[str, str], ...]
 """Attributes in order: name and value."""
 
@@ -348,5 +351,5 @@ def _spot(shape: Shape, page: int) -> tuple[float, float, float, float]:
         for line, named in reference_parts(shape):
             if named == page:
                 width, height = text_width(line.text, line.size, line.bold), line_height(line.size)
-                return line.x, line.y - height, width, height * 1.25
+                return line.x - _ASIDE, line.y - height, width + 2 * _ASIDE, height * 1.3
     return shape.x, shape.y, shape.w, shape.h

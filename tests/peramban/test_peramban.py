@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from baca_pdf import pymupdf
-from bahan import koleksi, lembar_utuh, sop_of
+from bahan import koleksi, lembar_utuh, sop_of, surat_jauh
 from nakal import surat_nakal
 from test_rusak import KESALAHAN, RUSAK
 
@@ -79,12 +79,13 @@ MAKERS: dict[str, Callable[[], Lembar]] = {
     "kelompok": lambda: sopctl.lay_out(EXAMPLES / "dispusip" / "penyerahan-arsip-statis.yaml"),
     "panjang": lambda: sopctl.lay_out(EXAMPLES / "setda" / "pengadaan-langsung-barang.yaml"),
     "sepuluh": lambda: lembar_utuh(sepuluh_kolom()),
+    "jauh": lambda: lembar_utuh(surat_jauh()),
     "logo": _with_logo,
     "gabungan": _on_one_page,
     "rusak": lambda: make_lembar(sop_of(RUSAK), koleksi(), paper_of("A4"), kesalahan=KESALAHAN),
     "nakal": lambda: lembar_utuh(surat_nakal(_HOSTILE, "<b>")),
 }
-WITH_CONNECTORS = ("sambungan", "panjang", "sepuluh", "logo")
+WITH_CONNECTORS = ("sambungan", "panjang", "sepuluh", "jauh", "logo")
 
 
 @lru_cache(maxsize=8)

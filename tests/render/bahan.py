@@ -91,6 +91,26 @@ kegiatan:
     mutu_baku: {kelengkapan: Surat dan disposisi, waktu: 10 menit, output: Arsip surat masuk}
 """
 
+
+def surat_jauh() -> str:
+    """Three pages; arrows from the first two lead to the last, whose connector names both."""
+    rows = [
+        {"id": f"r{i}", "uraian": f"Mencatat surat ke-{i + 1} dalam buku", "pelaksana": ("a", "b")[i % 2]}
+        for i in range(30)
+    ]
+    for i in (2, 16):
+        rows[i]["cabang"] = {"Ya": "berikutnya", "Tidak": "r29"}  # type: ignore[assignment]
+    rows[28]["cabang"] = {"Ya": "berikutnya", "Tidak": "r1"}  # type: ignore[assignment]
+    document = {
+        "skema": "sop/1",
+        "nama": "Pencatatan Surat",
+        "jenis": "administratif",
+        "pelaksana": [{"id": "a", "nama": "Pencatat"}, {"id": "b", "nama": "Pemeriksa"}],
+        "kegiatan": rows,
+    }
+    return yaml.safe_dump(document)
+
+
 KONFIGURASI = """
 skema: konfigurasi/1
 pemerintah_daerah: Kota Contoh

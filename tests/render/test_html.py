@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from baca_html import KNOWN, Dokumen, baca_html, find_in, hidden_of, text_of
-from bahan import koleksi, lembar_utuh, sop_of
+from bahan import koleksi, lembar_utuh, sop_of, surat_jauh
 from lxml import etree
 from nakal import NAKAL_BANYAK, surat_nakal
 from test_rusak import KESALAHAN, RUSAK
@@ -183,6 +183,16 @@ def test_a_connector_says_its_mark_its_step_and_the_page_it_leads_to() -> None:
     page = read(example("pemusnahan-arsip"))
     cell = page.find("//a[@href='#masuk-A-3']/..")[0]
     assert hidden_of(cell)[-2:] == ["Penghubung A, menuju langkah 10.", "Buka halaman 3."]
+
+
+def test_a_connector_with_several_other_ends_has_a_link_for_each() -> None:
+    page = read(lembar_utuh(surat_jauh()))
+    targets = [[a.get("href") for a in find_in(cell, "./a")] for cell in page.find("//td[a]")]
+    assert {"#keluar-A-2", "#keluar-A-3"} in [
+        set(found) & {"#keluar-A-2", "#keluar-A-3"} for found in targets
+    ]
+    places = [a.get("class") for a in page.find("//a[@href='#keluar-A-2' or @href='#keluar-A-3']")]
+    assert len(set(places)) == 2
 
 
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
