@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopctl.cli.door import Door
+from sopctl.cli.lint_baseline import read_recording
 from sopctl.cli.lint_targets import FORMATS, FromTop, read_targets, tell
 from sopctl.cli.progress import Progress
 from sopctl.cli.today import today_of
@@ -17,8 +18,7 @@ from sopctl.finding import Level
 from sopctl.version import __version__
 
 if TYPE_CHECKING:
-    from sopctl.judging.office import Request
-    from sopctl.judging.survey import Outcome
+    from sopctl.judging.survey import Outcome, Survey
 
 HELP_ARGS = {"formats": ", ".join(FORMATS)}
 
@@ -34,6 +34,10 @@ def lint(
     changed_since: Annotated[str | None, typer.Option("--changed-since", metavar="REF")] = None,
     cross: Annotated[bool, typer.Option("--cross")] = False,
     stdin_filename: Annotated[str | None, typer.Option("--stdin-filename", metavar="PATH")] = None,
+    baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE")] = None,
+    write_baseline: Annotated[str | None, typer.Option("--write-baseline", metavar="FILE")] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="TEXT")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE")] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
     statistics: Annotated[bool, typer.Option("--statistics")] = False,
     every: Annotated[bool, typer.Option("--all")] = False,
@@ -42,6 +46,7 @@ def lint(
     """Judge, tell, and return the exit status of cli.md."""
     from sopctl.judging.choice import ignored, selected
     from sopctl.judging.office import Request
+    from sopctl.judging.survey import Survey
     from sopctl.tell import Style
 
     door: Door = ctx.obj
@@ -59,8 +64,13 @@ def lint(
         ignore=ignored(ignore or ()),
         cross=cross,
         since=changed_since,
+        baseline=baseline,
     )
-    outcome = _survey(request, door)
+    recording = read_recording(write_baseline, why, until, baseline, changed_since)
+    survey = Survey(request)
+    outcome = _run(survey, door)
+    if recording is not None:
+        outcome = recording.record(survey, outcome, request.today, door)
     style = Style(door.lang, statistics=statistics, every=every, fail_level=least, from_top=FromTop())
     tell(outcome.report, targets, style)
     return _status(outcome, least, exit_zero, door)
@@ -80,13 +90,10 @@ def _read_stdin() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _survey(request: Request, door: Door) -> Outcome:
-    from sopctl.judging.survey import Survey
-
+def _run(survey: Survey, door: Door) -> Outcome:
     def words(done: int, total: int) -> str:
         return door.text("lint.progress", done=done, total=total)
 
-    survey = Survey(request)
     with Progress(survey.total, words) as progress:
         return survey.run(progress.step)
 

@@ -60,14 +60,16 @@ class Output:
             os.makedirs(parent, exist_ok=True)
             if not is_inside(os.path.realpath(parent), os.path.realpath(self._folder)):
                 raise SopctlError("render.folder-keluar", folder=parent)
-            _replace(path, parent, data)
+            write_whole(path, data)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SopctlError("render.tak-dapat-ditulis", path=path, alasan=reason) from error
         self.written += 1
 
 
-def _replace(path: str, parent: str, data: bytes) -> None:
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file whole or not at all, in place of what has its name. OSError where it cannot be done."""
+    parent = os.path.dirname(path) or os.curdir
     descriptor, temporary = tempfile.mkstemp(prefix=".sopctl-", suffix=".tmp", dir=parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -12,7 +12,7 @@ from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, TingkatAturan
 from sopctl.model.sop import Sop
 from sopctl.rules.context import SharedContext, SopContext
-from sopctl.rules.engine import BY_ID, Verdict, crashed, judge_shared, judge_sop
+from sopctl.rules.engine import BY_ID, CRASHED, Verdict, crashed, judge_shared, judge_sop
 from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Ruling, Settings, Words
@@ -66,26 +66,50 @@ class Overrides:
         return words
 
 
-def judge_safely(load: Callable[[], Loaded], path: str, shown: str, judging: Judging) -> tuple[Judged, ...]:
-    """All findings of one file. Where reading or judging itself crashes, that is SOP901 of this file."""
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """All findings of one file, by place, and the rules that looked at it."""
+
+    findings: tuple[Judged, ...]
+    ran: frozenset[str] = frozenset()
+
+
+def judge_safely(load: Callable[[], Loaded], path: str, shown: str, judging: Judging) -> JudgedFile:
+    """One file judged. Where reading or judging itself crashes, that is SOP901 of this file."""
     try:
-        return judge_file(load(), path, judging)
+        return judge_whole(load(), path, judging)
     except SopctlError:
         raise
     except Exception as error:
         found = replace(crashed("sopctl", error), place=BEGINNING)
-        return _judged(Loaded(shown), [found], path, judging)
+        return JudgedFile(_judged(Loaded(shown), [found], path, judging))
 
 
 def judge_file(loaded: Loaded, path: str, judging: Judging) -> tuple[Judged, ...]:
     """All findings of one file, by place. `path` is from the repository's root, with `/`."""
+    return judge_whole(loaded, path, judging).findings
+
+
+def judge_whole(loaded: Loaded, path: str, judging: Judging) -> JudgedFile:
+    """The same, with the rules that ran."""
     ruling = judging.settings.at(path)
     verdict = _verdict(loaded, path, judging, ruling)
     told = [f for f in (*loaded.findings, *verdict.findings) if ruling.runs(BY_ID[f.rule])]
     placed = [_placed(loaded, found) for found in told]
-    ran = verdict.ran | {id for id in _READING if ruling.runs(BY_ID[id])}
+    ran = verdict.ran | {id for id in (*_READING, "SOP008") if ruling.runs(BY_ID[id])}
     kept = _without_suppressed(loaded, placed, ran, ruling, judging.today)
-    return _judged(loaded, sorted(kept, key=_order), path, judging)
+    crashed_here = {str(dict(f.args)["aturan"]) for f in verdict.findings if f.rule == CRASHED}
+    return JudgedFile(_judged(loaded, sorted(kept, key=_order), path, judging), ran - crashed_here)
+
+
+def judge_beside(
+    loaded: Loaded, told: Sequence[Finding], path: str, judging: Judging, *, read: bool
+) -> tuple[Judged, ...]:
+    """What was found in a file by looking at others, and where `read`, what reading it found as well."""
+    ruling = judging.settings.at(path)
+    all_told = (*(loaded.findings if read else ()), *told)
+    placed = [_placed(loaded, found) for found in all_told if ruling.runs(BY_ID[found.rule])]
+    return _judged(loaded, sorted(placed, key=_order), path, judging)
 
 
 def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Verdict:

@@ -35,6 +35,8 @@ class Request:
     cross: bool = False
     since: str | None = None
     """Only what this revision did not hold yet is told, and what the cross rules say of any file."""
+    baseline: str | None = None
+    """A file of old findings that are not told."""
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sopctl.errors import SopctlError
+from sopctl.judging.baseline import Ran, baseline_of, load_baseline
 from sopctl.judging.choice import ignored, selected
-from sopctl.judging.judge import judge_file, judge_safely
+from sopctl.judging.judge import judge_beside, judge_file, judge_safely
 from sopctl.judging.office import Office, Request, inner_path, shown_path
+from sopctl.messages.escape import visible
 from sopctl.rules.engine import CRASHED
 from sopctl.rules.report import Judged, Report, told_apart
 from sopctl.source.load import Loaded, load_bytes, load_file
@@ -29,6 +31,9 @@ class Outcome:
     report: Report
     troubles: tuple[SopctlError, ...]
     """Each a request that could not be met; the rest was done."""
+    ran: Ran = field(default_factory=dict)
+    whole: bool = False
+    """Whether all files of the repository were judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Survey:
         self._read: set[str] = set()
         self._where: dict[str, tuple[Office, str]] = {}
         """The place of each file by its path as printed, and where it lies."""
+        self._ran: dict[str, frozenset[str]] = {}
+        self._baseline = (
+            None if request.baseline is None else load_baseline(request.baseline, request.baseline)
+        )
         self._listed = self._each_once()
         for place in self._places.values():
             # A revision that is not there is no reason to judge first.
@@ -72,9 +81,30 @@ class Survey:
         for place in self._places.values():
             self._tell_settings(place)
             self._read.update(place.read_beside)
-        ordered = sorted(self._found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
-        asked = tuple(found for found in told_apart(ordered) if self._is_asked_for(found))
-        return Outcome(Report(asked, len(self._read)), tuple(self._troubles))
+        found = told_apart(_in_order(self._found))
+        outcome = Outcome(
+            Report(found, len(self._read)), tuple(self._troubles), self._ran, not self._request.paths
+        )
+        if self._baseline is not None and self._request.baseline is not None:
+            outcome = self.hidden(outcome, self._baseline, self._request.baseline)
+        asked = tuple(found for found in outcome.report.findings if self._is_asked_for(found))
+        return replace(outcome, report=replace(outcome.report, findings=asked))
+
+    def hidden(self, outcome: Outcome, loaded: Loaded, path: str) -> Outcome:
+        """What is left to tell beside a baseline, with what is wrong with the baseline itself."""
+        today, place = self._request.today, self._place(find_root(os.path.dirname(path) or os.curdir))
+        inner = inner_path(path, place.root)
+        baseline = baseline_of(loaded, path, shown_path)
+        kept, used = baseline.split(outcome.report.findings, today)
+        told = tuple(baseline.told(used, outcome.ran, outcome.whole, today))
+        self._where[loaded.path] = (place, path)
+        listed = visible(loaded.path) in outcome.ran
+        own = judge_beside(loaded, told, inner, place.judging, read=not listed)
+        troubles = outcome.troubles
+        if loaded.model is None:
+            troubles = (*troubles, SopctlError("lint.baseline-tak-terbaca", path=loaded.path))
+        report = replace(outcome.report, findings=told_apart(_in_order((*kept, *own))))
+        return replace(outcome, report=report, troubles=troubles)
 
     def _is_asked_for(self, found: Judged) -> bool:
         """Whether a run that asks for changes tells a finding: in a changed file, or of a cross rule.
@@ -97,7 +127,9 @@ class Survey:
         self._read.add(item.real)
         lies = STDIN if item.real == STDIN else os.path.join(place.root or os.curdir, item.path)
         self._where[item.shown] = (place, lies)
-        self._found.extend(judge_safely(item.load, item.path, item.shown, place.judging))
+        judged = judge_safely(item.load, item.path, item.shown, place.judging)
+        self._found.extend(judged.findings)
+        self._ran[visible(item.shown)] = judged.ran
 
     def _tell_settings(self, place: Office) -> None:
         """An invalid sopctl.yaml is told with any file of its repository; a sound one was only read."""
@@ -200,6 +232,10 @@ class Survey:
         if root not in self._places:
             self._places[root] = Office(root, self._request, whole)
         return self._places[root]
+
+
+def _in_order(found: Iterable[Judged]) -> list[Judged]:
+    return sorted(found, key=lambda j: (j.path, j.place, j.rule.id, j.variant, repr(j.args)))
 
 
 def lint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopctl.model.dasar import Model
+from sopctl.model.garis_dasar import GarisDasar
 from sopctl.model.inventaris import Inventaris
 from sopctl.model.keputusan import Keputusan
 from sopctl.model.konfigurasi import Konfigurasi
@@ -21,4 +22,5 @@ KINDS: dict[str, type[Model]] = {
     "keputusan/1": Keputusan,
     "tim/1": Tim,
     "laporan/1": Laporan,
+    "garis-dasar/1": GarisDasar,
 }

@@ -1,4 +1,7 @@
-"""A suppression has a reason, hides something and has not expired: `suppression.py` judges that."""
+"""A suppression has a reason, hides something and has not expired: `suppression.py` judges that.
+
+An entry of a baseline is one too (`butir-…`): the baseline of `judging` tells of it.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,11 @@ RULE = Rule(
         "tak-dapat-disembunyikan",
         "tanggal-tak-sah",
         "tak-terbaca",
+        "butir-tanpa-alasan",
+        "butir-tak-perlu",
+        "butir-kedaluwarsa",
+        "butir-tak-dikenal",
+        "butir-tak-dapat",
     ),
     of_withdrawn=True,
 )

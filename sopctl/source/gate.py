@@ -18,7 +18,7 @@ from sopctl.finding import Finding, KeyPath
 from sopctl.source.decode import Decoded
 from sopctl.source.document import Data
 from sopctl.source.guard import completed, glued
-from sopctl.source.limits import MAX_BYTES
+from sopctl.source.limits import MAX_BYTES, MAX_NODES
 from sopctl.source.marks import Marks
 from sopctl.source.reader import Reader, StopError
 from sopctl.source.references import gathered
@@ -37,13 +37,13 @@ class Passed:
     findings: tuple[Finding, ...]
 
 
-def read_events(decoded: Decoded, data: bytes) -> Passed:
+def read_events(decoded: Decoded, data: bytes, max_nodes: int = MAX_NODES) -> Passed:
     """Pass the gate.
 
     Raises SopctlError("libyaml-hilang") where PyYAML came without the C library.
     """
     text = completed(decoded.text)
-    reader = Reader(_parser(data if decoded.plain and text is decoded.text else text), text)
+    reader = Reader(_parser(data if decoded.plain and text is decoded.text else text), text, max_nodes)
     whole = False
     try:
         reader.read()
@@ -73,7 +73,7 @@ def _too_deep_for_pyyaml(reader: Reader, error: Any) -> list[Finding]:
     if any(told.variant == "terlalu-dalam" for told in reader.findings):
         return []
     before = reader.text[: error.problem_mark.index]
-    again = Reader(_parser(before), before)
+    again = Reader(_parser(before), before, reader.max_nodes)
     with suppress(StopError, MarkedYAMLError):
         again.read()
     return [told for told in again.findings if told.variant == "terlalu-dalam"]

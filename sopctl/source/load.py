@@ -15,7 +15,7 @@ from sopctl.source.document import Data, Document
 from sopctl.source.fault import fault
 from sopctl.source.files import read_regular
 from sopctl.source.gate import Passed, read_events
-from sopctl.source.limits import MAX_BYTES
+from sopctl.source.limits import ORDINARY, Limits
 from sopctl.source.locate import place_of
 from sopctl.source.outward import paths_out
 
@@ -54,17 +54,17 @@ class Loaded:
         return self.document is not None and self.skema in KINDS
 
 
-def load_bytes(data: bytes, path: str, *, kind: str | None = None) -> Loaded:
+def load_bytes(data: bytes, path: str, *, kind: str | None = None, limits: Limits = ORDINARY) -> Loaded:
     """Read the bytes of a file that is called `path` in findings.
 
     `kind` is the marker that the file must have, such as `konfigurasi/1` for sopctl.yaml; without it
     any known marker will do. Raises SopctlError("libyaml-hilang") where the C library is missing, and
     nothing for what the bytes hold.
     """
-    if len(data) > MAX_BYTES:
-        return refused(path, "SOP002", "berkas-terlalu-besar")
+    if len(data) > limits.bytes:
+        return refused(path, "SOP002", "berkas-terlalu-besar", limits)
     decoded = decode(data)
-    passed = read_events(decoded, data)
+    passed = read_events(decoded, data, limits.nodes)
     faults = _in_order((*decoded.findings, *passed.findings))
     if faults or not isinstance(passed.root, dict):
         skema, address = _marker(passed.root), _address(passed.root)
@@ -72,21 +72,23 @@ def load_bytes(data: bytes, path: str, *, kind: str | None = None) -> Loaded:
     return _modelled(path, passed, decoded.text, kind)
 
 
-def load_file(path: str, root: str | None, shown_path: str, *, kind: str | None = None) -> Loaded:
+def load_file(
+    path: str, root: str | None, shown_path: str, *, kind: str | None = None, limits: Limits = ORDINARY
+) -> Loaded:
     """Read a file of the repository at `root`; None: of no repository, and links may lead anywhere.
 
     A link out of the repository or to nothing is SOP010; what is no regular file, or cannot be read,
-    is SOP001 and never opened; a file over 1 MiB is not read.
+    is SOP001 and never opened; a file beyond its limit (1 MiB) is not read.
     """
-    found = read_regular(path, root, MAX_BYTES)
+    found = read_regular(path, root, limits.bytes)
     if isinstance(found, tuple):
-        return refused(shown_path, *found)
-    return load_bytes(found, shown_path, kind=kind)
+        return refused(shown_path, *found, limits)
+    return load_bytes(found, shown_path, kind=kind, limits=limits)
 
 
-def refused(path: str, rule: str, variant: str) -> Loaded:
+def refused(path: str, rule: str, variant: str, limits: Limits = ORDINARY) -> Loaded:
     """A file of which nothing was read."""
-    args = {"maks": MAX_BYTES} if variant == "berkas-terlalu-besar" else {}
+    args = {"maks": limits.bytes} if variant == "berkas-terlalu-besar" else {}
     return Loaded(path, findings=(fault(rule, variant, args, place=BEGINNING),))
 
 

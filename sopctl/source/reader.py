@@ -29,7 +29,6 @@ _HOPELESS_DEPTH = 2 * MAX_DEPTH
 _MAX_BYTES_PER_CHAR = 4
 # Typed as Any: mypy would otherwise narrow an event to a class whose marks may be None.
 _SCALAR: Any = ScalarEvent
-_LAST_PAIR = MAX_NODES - 1
 _ODD_KEYS = frozenset(["", "<<"])
 
 
@@ -44,9 +43,10 @@ class Reader(Telling):
     looked for only there (`wary`).
     """
 
-    def __init__(self, parser: Any, text: str) -> None:
+    def __init__(self, parser: Any, text: str, max_nodes: int = MAX_NODES) -> None:
         super().__init__(text)
         self.get = parser.get_event
+        self.max_nodes = max_nodes
         self.numbers: list[KeyPath] = []
         self.root: Data = None
         self.block = -1
@@ -128,7 +128,7 @@ class Reader(Telling):
             self.root = data
         first: dict[str, int] = {}
         path, get, wary = self.path, self.get, self.wary
-        starts, ends = self.marks.starts, self.marks.ends
+        starts, ends, last_pair = self.marks.starts, self.marks.ends, self.max_nodes - 1
         path.append("")
         event: Any
         value: Data
@@ -155,7 +155,7 @@ class Reader(Telling):
                     value = self.resolved(text)
             else:
                 value = self.node(event, depth + 1)
-            if node >= _LAST_PAIR:
+            if node >= last_pair:
                 self.too_many()
             if key is None:
                 continue
@@ -170,12 +170,12 @@ class Reader(Telling):
     def sequence(self, depth: int) -> tuple[list[Data], Any]:
         """The items of a list, and the event that closes it."""
         data: list[Data] = []
-        path, get, starts = self.path, self.get, self.marks.starts
+        path, get, starts, most = self.path, self.get, self.marks.starts, self.max_nodes
         path.append(0)
         while (event := get()).__class__ is not SequenceEndEvent:
             path[-1] = len(data)
             data.append(self.node(event, depth + 1))
-            if len(starts) > MAX_NODES:
+            if len(starts) > most:
                 self.too_many()
         path.pop()
         return data, event
@@ -257,8 +257,8 @@ class Reader(Telling):
 
     def too_many(self) -> None:
         """Tell the first node too many, and stop."""
-        marks = self.marks
-        if len(marks.starts) > MAX_NODES:
-            start, end = marks.starts[MAX_NODES], marks.ends[MAX_NODES]
-            self.tell("SOP002", "terlalu-banyak", start, end, maks=MAX_NODES)
+        marks, most = self.marks, self.max_nodes
+        if len(marks.starts) > most:
+            start, end = marks.starts[most], marks.ends[most]
+            self.tell("SOP002", "terlalu-banyak", start, end, maks=most)
             raise StopError

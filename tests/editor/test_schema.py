@@ -247,6 +247,10 @@ OTHERS: dict[str, tuple[Data, Data]] = {
         {"perangkat_daerah": None, "laporan": [{"jenis": "pengawasan", "periode": "2026-T1"}]},
         {"laporan": [{"jenis": "pengawasan", "periode": 2026}]},
     ),
+    "garis-dasar": (
+        {"temuan": [{"aturan": "SOP401", "sidik": "0" * 32, "alasan": "x", "berlaku_sampai": None}]},
+        {"temuan": [{"aturan": "SOP401", "alasan": "x"}]},
+    ),
 }
 
 

@@ -116,7 +116,9 @@ def test_an_editor_finds_a_schema_for_every_kind_of_file(office: Path) -> None:
     assert set(schemas) == {f".sopctl/{kind}.schema.json" for kind in JENIS}
     assert all((office / path).is_file() for path in schemas)
     places = [place for value in schemas.values() for place in ([value] if isinstance(value, str) else value)]
-    assert {"sopctl.yaml", "sop/**/*.yaml", "sop/**/*.yml", *SHARED_PATTERNS} == set(places)
+    assert {"sopctl.yaml", "garis-dasar.yaml", "sop/**/*.yaml", "sop/**/*.yml", *SHARED_PATTERNS} == set(
+        places
+    )
 
 
 def test_every_first_line_leads_to_a_schema(office: Path) -> None:
