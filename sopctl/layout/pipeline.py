@@ -190,7 +190,19 @@ def _grid(
     room = content_height(paper) - title_height(isi, paper) - head.height
     count = range(len(isi.baris))
     tallest = tuple(room - kept - STRIP * _strips(alur, r, len(isi.kolom)) for r in count)
+    if not whole:
+        _check_room(tallest, room, head, paper)
     return uncut if whole else lay_grid(isi, alur, paper, widen, tallest), head, room
+
+
+def _check_room(tallest: tuple[float, ...], room: float, head: Head, paper: Paper) -> None:
+    """A row that finds less than the least height cannot be cut into parts that fit."""
+    least = min(tallest, default=room)
+    if least >= sizes.ROW_MINIMUM:
+        return
+    if head.height > room:
+        raise SopctlError("layout.kepala-terlalu-tinggi", tinggi=round(head.height), kertas=paper.name)
+    raise SopctlError("layout.baris-terlalu-tinggi", baris=tallest.index(least) + 1, kertas=paper.name)
 
 
 def _strips(alur: Alur, row: int, columns: int) -> int:
