@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bahan import lembar_utuh
+from nakal import surat_nakal
 
 from sopctl.errors import SopctlError
-from tests.render.bahan import lembar_utuh
-from tests.render.nakal import surat_nakal
 
 
 @pytest.mark.parametrize("letters", [45, 70])
