@@ -65,12 +65,17 @@ class Reorder:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """A list gets one more item at its end; a key that is missing or empty becomes a list of it."""
+    """A list gets one more item, at its end or `at` a position.
+
+    A key that is missing or empty becomes a list of it, a lone text a list of both.
+    """
 
     key_path: KeyPath
     value: object
     path: str | None = None
     """Another file, from the repository's root; None: the one that the finding stands in."""
+    at: int | None = None
+    """The position that the new item takes; None: the last."""
 
 
 @dataclass(frozen=True, slots=True)
