@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import platform
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sopctl.cli.door import Door
 from sopctl.cli.lint_baseline import read_recording
-from sopctl.cli.lint_targets import FORMATS, FromTop, read_targets, tell
+from sopctl.cli.lint_targets import FORMATS, FromTop, are_given, read_targets, tell
+from sopctl.cli.mending import Wanted, mend, once, read_stdin
 from sopctl.cli.progress import Progress
 from sopctl.cli.today import today_of
 from sopctl.errors import SopctlError
@@ -42,6 +44,9 @@ def lint(
     statistics: Annotated[bool, typer.Option("--statistics")] = False,
     every: Annotated[bool, typer.Option("--all")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
 ) -> int:
     """Judge, tell, and return the exit status of cli.md."""
     from sopctl.judging.choice import ignored, selected
@@ -58,7 +63,7 @@ def lint(
     request = Request(
         today_of(today),
         paths,
-        stdin=_read_stdin,
+        stdin=once(read_stdin),
         stdin_filename=stdin_filename,
         select=None if select is None else selected(select),
         ignore=ignored(ignore or ()),
@@ -72,7 +77,17 @@ def lint(
     if recording is not None:
         outcome = recording.record(survey, outcome, request.today, door)
     style = Style(door.lang, statistics=statistics, every=every, fail_level=least, from_top=FromTop())
-    tell(outcome.report, targets, style)
+    wanted = Wanted(fix, unsafe_fixes, diff)
+    if not wanted.anything:
+        tell(outcome.report, targets, style)
+        return _status(outcome, least, exit_zero, door)
+    written = mend(survey, outcome.report, wanted, door)
+    if written.files:
+        outcome = _run(Survey(written.request(request)), door)
+    if not wanted.diff or are_given(door.argv):
+        # Standard output may hold a patch or a file, where no finding may stand between.
+        tell(outcome.report, targets, style, sys.stderr if written.taken else sys.stdout)
+    outcome = replace(outcome, troubles=(*outcome.troubles, *written.troubles))
     return _status(outcome, least, exit_zero, door)
 
 
@@ -81,13 +96,6 @@ def _level(word: str) -> Level:
         if level.word == word.lower():
             return level
     raise SopctlError("lint.unknown-level", level=word)
-
-
-def _read_stdin() -> bytes:
-    # One byte more than a file may have: the reader refuses it, and no endless input is awaited.
-    from sopctl.source.gate import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _run(survey: Survey, door: Door) -> Outcome:

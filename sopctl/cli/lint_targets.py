@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from sopctl.cli.door import wants_colour
 from sopctl.errors import SopctlError
@@ -65,13 +65,22 @@ def _refuse_clashes(targets: Sequence[Target]) -> None:
             raise SopctlError("lint.same-output", path=file)
 
 
-def tell(report: Report, targets: Sequence[Target], style: Style) -> None:
-    """Tell a report in each format. SopctlError where a file cannot be written."""
+def are_given(argv: Sequence[str]) -> bool:
+    """Whether a format was asked for, so that it is not the default that is told."""
+    return any(_options(argv))
+
+
+def tell(report: Report, targets: Sequence[Target], style: Style, stream: TextIO | None = None) -> None:
+    """Tell a report in each format, on standard output unless there is another stream.
+
+    SopctlError where a file cannot be written.
+    """
     from sopctl.tell import TELLERS
 
+    stream = sys.stdout if stream is None else stream
     for target in targets:
         if target.file is None:
-            sys.stdout.write(TELLERS[target.format](report, replace(style, colour=wants_colour(sys.stdout))))
+            stream.write(TELLERS[target.format](report, replace(style, colour=wants_colour(stream))))
         else:
             _write(target.file, TELLERS[target.format](report, style))
 

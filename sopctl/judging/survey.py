@@ -37,7 +37,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """A file to judge."""
 
     load: Callable[[], Loaded]
@@ -73,6 +73,16 @@ class Survey:
         """How many files there are to judge."""
         return len(self._listed)
 
+    @property
+    def listed(self) -> tuple[tuple[Office, Item], ...]:
+        """The files to judge, each with its office."""
+        return tuple(self._listed)
+
+    @property
+    def troubles(self) -> tuple[SopctlError, ...]:
+        """What could not be found of what was asked for."""
+        return tuple(self._troubles)
+
     def run(self, on_file: Callable[[], None] = lambda: None) -> Outcome:
         """Judge them all. One bad file, or one path that does not exist, never stops the others."""
         for place, item in self._listed:
@@ -87,7 +97,7 @@ class Survey:
         )
         if self._baseline is not None and self._request.baseline is not None:
             outcome = self.hidden(outcome, self._baseline, self._request.baseline)
-        asked = tuple(found for found in outcome.report.findings if self._is_asked_for(found))
+        asked = tuple(found for found in outcome.report.findings if self.is_asked_for(found))
         return replace(outcome, report=replace(outcome.report, findings=asked))
 
     def hidden(self, outcome: Outcome, loaded: Loaded, path: str) -> Outcome:
@@ -106,7 +116,14 @@ class Survey:
         report = replace(outcome.report, findings=told_apart(_in_order((*kept, *own))))
         return replace(outcome, report=report, troubles=troubles)
 
-    def _is_asked_for(self, found: Judged) -> bool:
+    def is_told(self, found: Judged) -> bool:
+        """Whether a run tells a finding: it is asked for, and no baseline hides it."""
+        if self._baseline is None or self._request.baseline is None:
+            return self.is_asked_for(found)
+        baseline = baseline_of(self._baseline, self._request.baseline, shown_path)
+        return bool(baseline.split((found,), self._request.today)[0]) and self.is_asked_for(found)
+
+    def is_asked_for(self, found: Judged) -> bool:
         """Whether a run that asks for changes tells a finding: in a changed file, or of a cross rule.
 
         Our own fault is always told, for it makes the run fail.
@@ -117,13 +134,13 @@ class Survey:
         # What is typed in right now is news.
         return place is None or place.changes is None or path == STDIN or place.changes.touched(path)
 
-    def _each_once(self) -> list[tuple[Office, _Item]]:
-        first: dict[str, tuple[Office, _Item]] = {}
+    def _each_once(self) -> list[tuple[Office, Item]]:
+        first: dict[str, tuple[Office, Item]] = {}
         for place, item in self._list():
             first.setdefault(item.real, (place, item))
         return list(first.values())
 
-    def _judge(self, place: Office, item: _Item) -> None:
+    def _judge(self, place: Office, item: Item) -> None:
         self._read.add(item.real)
         lies = STDIN if item.real == STDIN else os.path.join(place.root or os.curdir, item.path)
         self._where[item.shown] = (place, lies)
@@ -146,7 +163,7 @@ class Survey:
     def _tell_invalid(self, place: Office) -> None:
         self._troubles.append(SopctlError("lint.invalid-config", path=place.shown(SETTINGS)))
 
-    def _list(self) -> Iterator[tuple[Office, _Item]]:
+    def _list(self) -> Iterator[tuple[Office, Item]]:
         if not self._request.paths:
             yield from self._repository()
         for path in self._request.paths:
@@ -155,7 +172,7 @@ class Survey:
             except SopctlError as error:
                 self._troubles.append(error)
 
-    def _repository(self) -> Iterator[tuple[Office, _Item]]:
+    def _repository(self) -> Iterator[tuple[Office, Item]]:
         root = find_root(os.curdir)
         if root is None:
             raise SopctlError("lint.no-repository")
@@ -166,7 +183,7 @@ class Survey:
         if settings is not None and not place.repository.sop:
             self._troubles.append(SopctlError("lint.no-match", patterns=", ".join(settings.patterns)))
 
-    def _path(self, path: str) -> Iterator[tuple[Office, _Item]]:
+    def _path(self, path: str) -> Iterator[tuple[Office, Item]]:
         if path == STDIN:
             yield self._stdin()
         elif not os.path.lexists(path):
@@ -176,23 +193,23 @@ class Survey:
         else:
             yield self._file(path)
 
-    def _file(self, path: str) -> tuple[Office, _Item]:
+    def _file(self, path: str) -> tuple[Office, Item]:
         root = find_root(os.path.dirname(path) or os.curdir)
         place = self._place(root)
         inner = inner_path(path, root)
         if inner == SETTINGS:
             return place, self._settings_item(place)
         shown = shown_path(path)
-        return place, _Item(lambda: load_file(path, root, shown), inner, shown, os.path.realpath(path))
+        return place, Item(lambda: load_file(path, root, shown), inner, shown, os.path.realpath(path))
 
-    def _folder(self, path: str) -> Iterator[tuple[Office, _Item]]:
+    def _folder(self, path: str) -> Iterator[tuple[Office, Item]]:
         root = find_root(path)
         items = list(self._below(path, root))
         if not items:
             raise SopctlError("lint.nothing-below", path=path)
         yield from items
 
-    def _below(self, path: str, root: str | None) -> Iterator[tuple[Office, _Item]]:
+    def _below(self, path: str, root: str | None) -> Iterator[tuple[Office, Item]]:
         place = self._place(root)
         if root is None:
             for file in find_files(path, [Pattern(text) for text in _ANY_YAML]):
@@ -207,7 +224,7 @@ class Survey:
             if inner == "." or file.path.startswith(f"{inner}/"):
                 yield place, self._item(place, file)
 
-    def _stdin(self) -> tuple[Office, _Item]:
+    def _stdin(self) -> tuple[Office, Item]:
         name = self._request.stdin_filename
         root = find_root(os.path.dirname(name or "") or os.curdir)
         place = self._place(root)
@@ -215,18 +232,18 @@ class Survey:
         shown = STDIN if name is None else shown_path(name)
         read = self._request.stdin or (lambda: b"")
         kind = KONFIGURASI if inner == SETTINGS else None
-        return place, _Item(lambda: load_bytes(read(), shown, kind=kind), inner, shown, STDIN)
+        return place, Item(lambda: load_bytes(read(), shown, kind=kind), inner, shown, STDIN)
 
-    def _settings_item(self, place: Office) -> _Item:
+    def _settings_item(self, place: Office) -> Item:
         loaded = place.konfigurasi
         assert loaded is not None
         if place.invalid:
             self._tell_invalid(place)
         real = os.path.realpath(os.path.join(place.root or "", SETTINGS))
-        return _Item(lambda: loaded, SETTINGS, loaded.path, real)
+        return Item(lambda: loaded, SETTINGS, loaded.path, real)
 
-    def _item(self, place: Office, file: FoundFile) -> _Item:
-        return _Item(lambda: place.load(file), file.path, place.shown(file.path), file.real)
+    def _item(self, place: Office, file: FoundFile) -> Item:
+        return Item(lambda: place.load(file), file.path, place.shown(file.path), file.real)
 
     def _place(self, root: str | None, *, whole: bool = False) -> Office:
         if root not in self._places:

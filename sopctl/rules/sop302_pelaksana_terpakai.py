@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sopctl.finding import Finding, Level, finding
+from sopctl.finding import Finding, Level, Remove, finding
 from sopctl.rules.context import SopContext
 from sopctl.rules.rule import Rule, perwal
 
@@ -15,4 +15,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     used = {simbol.pelaksana for simbol in context.alur.simbol}
     for i, pelaksana in enumerate(context.sop.pelaksana):
         if pelaksana.id not in used and context.sop.kegiatan:
-            yield finding("SOP302", ("pelaksana", i), id=pelaksana.id, nama=pelaksana.nama)
+            at = ("pelaksana", i)
+            # A table needs a column: where none is used, something else is wrong.
+            edits = (Remove(at),) if used & context.pelaksana_ids else ()
+            yield finding("SOP302", at, edits=edits, id=pelaksana.id, nama=pelaksana.nama)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sopctl.finding import Finding, KeyPath, Put, finding
+from sopctl.finding import Finding, KeyPath, Put, Rename, finding
 from sopctl.model.dasar import SLUG, Model
 from sopctl.source.document import Data, Document, has_key, value_at
 from sopctl.source.fault import fault
@@ -39,7 +39,7 @@ def build(document: Document, kind: type[Model]) -> tuple[Model | None, tuple[Fi
         blank = [path for error in errors if (path := _blank_key(kind, error, data))]
         if not unknown and not blank:
             break
-        findings.extend(_unknown_key(kind, path, len(findings) + i) for i, path in enumerate(unknown))
+        findings.extend(_unknown_key(kind, path, data, len(findings) + i) for i, path in enumerate(unknown))
         data = _without(data, (*unknown, *blank))
     told = [*(error for error in errors if not _is_echo(error)), *unheard(kind, errors, data)]
     invalid = [_invalid(kind, error, document.data) for error in told]
@@ -104,7 +104,7 @@ def _without(data: Data, paths: Iterable[KeyPath]) -> Data:
     return data
 
 
-def _unknown_key(kind: type[Model], path: KeyPath, before: int) -> Finding:
+def _unknown_key(kind: type[Model], path: KeyPath, data: Data, before: int) -> Finding:
     """SOP005, with the nearest known key unless so many were told before that nobody asks."""
     # Only here: most runs find no unknown key and need not import it.
     from difflib import get_close_matches
@@ -113,7 +113,9 @@ def _unknown_key(kind: type[Model], path: KeyPath, before: int) -> Finding:
     known = known_keys(kind, path[:-1]) if before < _MOST_SUGGESTED else ()
     near = get_close_matches(key.lower(), known, n=1)
     if near:
-        return finding("SOP005", path, "mirip", at_key=True, kunci=key, terdekat=near[0])
+        # Where the mapping has the near key already nobody can say which of both was meant.
+        edits = () if has_key(data, (*path[:-1], near[0])) else (Rename(path, near[0]),)
+        return finding("SOP005", path, "mirip", at_key=True, edits=edits, kunci=key, terdekat=near[0])
     return finding("SOP005", path, "tak-dikenal", at_key=True, kunci=key)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from sopctl.finding import Finding, Place, finding
+from sopctl.finding import Finding, Place, Recode, finding
 from sopctl.source.marks import Lines
 
 MOST_TOLD = 100
@@ -74,7 +74,7 @@ def _looks_like_wide(data: bytes) -> tuple[str, str] | None:
     return shapes.get((zero[0], zero[1], zero[2], zero[3])) if len(data) % 2 == 0 else None
 
 
-def _encoding(data: bytes) -> tuple[str, str | None, int]:
+def encoding_of(data: bytes) -> tuple[str, str | None, int]:
     """(codec, variant of SOP004 or None, length of the mark)."""
     for bom, codec, variant in _BOMS:
         if data.startswith(bom):
@@ -85,12 +85,12 @@ def _encoding(data: bytes) -> tuple[str, str | None, int]:
 
 def decode(data: bytes) -> Decoded:
     """The text of a file and its faults of encoding, all of them."""
-    codec, variant, skip = _encoding(data)
+    codec, variant, skip = encoding_of(data)
     if variant is None and data.isascii() and not data.translate(None, _ALLOWED_ASCII):
         return Decoded(data.decode("ascii"), (), True)
     findings: list[Finding] = []
     if variant is not None:
-        findings.append(finding("SOP004", variant=variant, place=Place(1, 1, 1, 1), pengodean=codec.upper()))
+        findings.append(_told(variant, codec))
     body = data[skip:]
     try:
         text = body.decode(codec)
@@ -105,6 +105,11 @@ def decode(data: bytes) -> Decoded:
     clean, more = _without_forbidden(text)
     findings.extend(more)
     return Decoded(clean, tuple(findings), not findings)
+
+
+def _told(variant: str, codec: str) -> Finding:
+    place = Place(1, 1, 1, 1)
+    return finding("SOP004", variant=variant, place=place, edits=(Recode(),), pengodean=codec.upper())
 
 
 def _undecodable(body: bytes, offset: int, text: str) -> Finding:
