@@ -84,6 +84,12 @@ bench-time: $(VENV)/.siap-kembang  ## ukur waktu menggambar, bandingkan dengan a
 kampanye: $(VENV)/.siap-kembang  ## gambar dan hakimi ratusan SOP acak (lama)
 	@$(PY) -m tests.lembar.kampanye --mode semua --seeds 0-99 --jobs 2
 
+.PHONY: kampanye-sunting
+kampanye-sunting: $(VENV)/.siap-kembang  ## sunting ribuan berkas acak; di luar yang dimaksud tidak boleh ada bita berubah (lama)
+	@$(PY) -m tests.source.sunting 2000
+	@$(PY) -m tests.source.rapi 2000
+	@$(PY) -m tests.cli.bunuh 200
+
 .PHONY: pembanding
 pembanding: $(VENV)/.siap-kembang  ## pasang perute lain dan pemecah bagi bench-layout (perlu npm)
 	cd $(PEMBANDING) && npm ci

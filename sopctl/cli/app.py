@@ -22,6 +22,7 @@ from sopctl.version import __version__
 DOORS: dict[str, str] = {
     "init": "sopctl.cli.init",
     "new": "sopctl.cli.new",
+    "fmt": "sopctl.cli.fmt",
     "lint": "sopctl.cli.lint",
     "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",
