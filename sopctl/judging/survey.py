@@ -113,7 +113,8 @@ class Survey:
         troubles = outcome.troubles
         if loaded.model is None:
             troubles = (*troubles, SopctlError("lint.baseline-tak-terbaca", path=loaded.path))
-        report = replace(outcome.report, findings=told_apart(_in_order((*kept, *own))))
+        hidden = len(outcome.report.findings) - len(kept)
+        report = replace(outcome.report, findings=told_apart(_in_order((*kept, *own))), hidden=hidden)
         return replace(outcome, report=report, troubles=troubles)
 
     def is_told(self, found: Judged) -> bool:

@@ -64,6 +64,8 @@ class Report:
     findings: tuple[Judged, ...] = ()
     files: int = 0
     """Files read, shared ones included."""
+    hidden: int = 0
+    """Findings that a baseline hides."""
 
     def count(self, level: Level) -> int:
         """How many findings weigh exactly this."""

@@ -64,8 +64,8 @@ def _facts(rule: Rule, lang: str) -> Iterator[tuple[str, str]]:
 
 def _sections(rule: Rule, lang: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     why = [("text", text(lang, f"rule.{rule.id}.why"))]
-    if rule.cross:
-        why.append(("text", text(lang, "page.cross")))
+    if rule.cross or rule.cross_variants:
+        why.append(("text", text(lang, "page.cross" if rule.cross else "page.cross_part")))
     yield text(lang, "page.why"), why
     for part in ("wrong", "right"):
         shown = example(rule.id, part)

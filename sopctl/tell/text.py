@@ -26,6 +26,8 @@ def tell_text(report: Report, style: Style) -> str:
     lines = [line for told in _gathered(report, style) for line in _told(told, style.lang, paint)]
     if style.statistics and report.findings:
         lines.extend(_statistics(report))
+    if report.hidden:
+        lines.append(text(style.lang, "lint.hidden", count=report.hidden))
     return _tame("\n".join((*lines, _summary(report, style.lang)))) + "\n"
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from sopctl.cli.door import Door, wants_colour
 from sopctl.cli.help import command_help, root_help
+from sopctl.cli.lint_targets import FORMATS
 from sopctl.cli.main import main
 from sopctl.errors import SopctlError
 from sopctl.rules import sop501_ada_dasar_hukum
@@ -128,7 +129,9 @@ def test_a_refusal_is_one_sentence(monkeypatch: pytest.MonkeyPatch, office: Path
 def test_a_name_that_acts_on_a_terminal_is_shown_and_does_not_act(office: Path) -> None:
     hostile = office / "sop" / "a\x1b]0;x\x07\u202e.yaml"
     hostile.write_text(good_sop('unit_kerja: "\\e[31m"\nnama: x\n'), encoding="utf-8")
-    for words in (["lint"], ["lint", "--format", "json"], ["lint", "\x1b[31m"], ["\x1b[31m"]):
+    formats = [["lint", "--format", name] for name in FORMATS]
+    refused = [["lint", f"{option}=\x1b[31m"] for option in ("--baseline", "--changed-since", "--select")]
+    for words in [*formats, *refused, ["lint", "\x1b[31m"], ["\x1b[31m"]]:
         _, out, err = run_here(["sopctl", *words], office, b"")
         assert "\x1b" not in out + err
         assert "\x07" not in out + err
@@ -240,7 +243,6 @@ def test_every_command_and_option_has_a_help_text(lang: str) -> None:
 
 
 def test_the_formats_that_help_names_are_those_there_are() -> None:
-    from sopctl.cli.lint_targets import FORMATS
     from sopctl.tell import TELLERS
 
     assert tuple(TELLERS) == FORMATS
