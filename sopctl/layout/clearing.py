@@ -59,6 +59,26 @@ class _Symbol:
         ny = max(box.y - CLEAN - cy, cy - box.bottom - CLEAN, 0.0)
         return nx / a + ny / b < 1
 
+    def gap(self, box: Box) -> float:
+        """The distance of a box from the true shape; 0 or less where they meet."""
+        if not self.diamond:
+            return apart(box, self.box)
+        left, top, right, bottom = self.box.x, self.box.y, self.box.right, self.box.bottom
+        cx, cy = self.box.x + self.box.w / 2, self.box.y + self.box.h / 2
+        tips = ((left, cy), (cx, top), (right, cy), (cx, bottom))
+        corners = ((box.x, box.y), (box.right, box.y), (box.x, box.bottom), (box.right, box.bottom))
+        from_tips = min(apart(box, Box(x, y, 0.0, 0.0)) for x, y in tips)
+        sides = list(zip(tips, (*tips[1:], tips[0]), strict=True))
+        return min(from_tips, *(_from_side(corner, side) for corner in corners for side in sides))
+
+
+def _from_side(point: Point, side: tuple[Point, Point]) -> float:
+    """The distance of a point from a straight side."""
+    (px, py), ((ax, ay), (bx, by)) = point, side
+    dx, dy = bx - ax, by - ay
+    t = min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy)))
+    return float(((ax + t * dx - px) ** 2 + (ay + t * dy - py) ** 2) ** 0.5)
+
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
@@ -113,10 +133,11 @@ class Clearing:
         mine = min((apart(box, run) for i, run in self.runs if i == edge), default=HORIZON)
         return all(apart(box, run) >= mine + NEARER for i, run in self.runs if i != edge)
 
-    def beside(self, box: Box, spot: int) -> bool:
-        """The box is nearer to its own symbol than to any other."""
-        mine = min((apart(box, s.box) for s in self.symbols if s.spot == spot), default=HORIZON)
-        return all(apart(box, s.box) > mine + NEARER for s in self.symbols if s.spot != spot)
+    def beside(self, boxes: list[Box], spot: int, reach: float) -> bool:
+        """Some lines of text are within reach of their own symbol, and nearer to it than to any other."""
+        gaps = {s.spot: min(s.gap(box) for box in boxes) for s in self.symbols}
+        mine = gaps.pop(spot, HORIZON)
+        return mine <= reach and all(gap > mine + NEARER for gap in gaps.values())
 
 
 def clearing_of(plan: Plan, columns: Columns, geometry: Geometry, texts: tuple[Box, ...]) -> Clearing:

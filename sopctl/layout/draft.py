@@ -36,6 +36,8 @@ from sopctl.model.alur import Alur
 TRIES = 8
 LATEST_PARTING = 9.95
 """mm from a tip that exits share to where they part; the drawing is refused rather than beyond 10."""
+DETOURS = 2
+"""So often arrows are sent round a full gutter, before the page asks for a wider one."""
 PATIENCE = 3
 """So many tries may pass without fewer labels out in the cold."""
 
@@ -73,14 +75,18 @@ class Draft:
         return sum(route.bends for route in self.routes)
 
 
-def draw_page(grid: Grid, alur: Alur, first: int, last: int, templates: Templates) -> Draft | Refused:
-    """The page of the rows first … last - 1."""
+def draw_page(
+    grid: Grid, alur: Alur, first: int, last: int, templates: Templates, patient: bool = False
+) -> Draft | Refused:
+    """The page of the rows first … last - 1; `patient` where no width is left to ask for."""
     plan = plan_page(grid, alur, first, last)
-    refused = _first_page(plan, grid, templates).draw()
-    if isinstance(refused, Draft):
+    first_page = _first_page(plan, grid, templates)
+    refused = first_page.draw(patient)
+    full = isinstance(refused, Refused) and refused.reason == "layout.lorong-penuh"
+    if isinstance(refused, Draft) or (full and not first_page.asked.keep):
         return refused
     for page in _other_ways(plan, grid, alur, templates):
-        drawn = page.draw()
+        drawn = page.draw(patient)
         if isinstance(drawn, Draft):
             return drawn
     return refused
@@ -139,15 +145,19 @@ class _Page:
         self.keeping = True
         """Lanes keep off labels that found no place."""
 
-    def draw(self) -> Draft | Refused:
+    def draw(self, patient: bool = False) -> Draft | Refused:
         """The page; refused where labels stay without a place, try after try."""
         history: list[int] = []
+        crowded = 0
         refused: Refused | None = None
         for _ in range(TRIES):
             outcome = self._try()
             if isinstance(outcome, Draft) or outcome.final:
                 return outcome
             refused = outcome
+            crowded += outcome.reason == "layout.lorong-penuh"
+            if crowded > DETOURS and not patient:
+                break
             if outcome.homeless:
                 history.append(outcome.homeless)
             if len(history) > PATIENCE and min(history[-PATIENCE:]) >= history[-PATIENCE - 1]:

@@ -71,6 +71,14 @@ class Candidate:
     box: Box
     align: float
 
+    def line_boxes(self) -> list[Box]:
+        """The ink of each line."""
+        inks = [ink_box(line.text, line.size) for line in self.settled()[1]]
+        return [
+            Box(line.x + ink.left, line.y + ink.top, ink.right - ink.left, ink.bottom - ink.top)
+            for line, ink in zip(self.settled()[1], inks, strict=True)
+        ]
+
     def settled(self) -> Place:
         """With its lines set."""
         return self.score, self.text.at(self.box.x, self.box.y, self.align), self.box
@@ -282,7 +290,7 @@ def _clean_places(
         for c in candidates
         if here.clean(c.box)
         and (edge is None or here.own(c.box, edge))
-        and (spot is None or here.beside(c.box, spot))
+        and (spot is None or here.beside(c.line_boxes(), spot, TANYA_REACH - 0.05))
     )
     return tuple(islice(good, most))
 

@@ -27,6 +27,8 @@ from sopctl.layout.written import lay_out_written
 from sopctl.model.alur import Alur
 
 DOCUMENT_TRIES = 5
+PAGE_TRIES = 3
+"""So often gutters are widened for one page before all are drawn again."""
 OUTER_ROOM = 1.2
 STRIP = 14.4
 """A strip of connectors with the way to it, where their references take one line."""
@@ -109,14 +111,14 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
     """The procedure cut into pages; `whole`: on one page, however tall it is."""
     widen = _first_widths(isi, alur, paper)
     templates = Templates(isi.ke_halaman, isi.dari_halaman)
-    patient, kept = False, 0.0
-    for attempt in range(DOCUMENT_TRIES):
-        patient = patient or attempt + 1 == DOCUMENT_TRIES
+    patient, narrow, kept = False, False, 0.0
+    for attempt in range(DOCUMENT_TRIES + 1):
+        patient = patient or attempt + 1 >= DOCUMENT_TRIES
         grid, head, room = _grid(isi, alur, paper, tuple(widen), whole, kept)
         drawing = grid
 
-        def draw(first: int, last: int, grid: Grid = drawing) -> Draft | Refused:
-            return draw_page(grid, alur, first, last, templates)
+        def draw(first: int, last: int, grid: Grid = drawing, patient: bool = patient) -> Draft | Refused:
+            return draw_page(grid, alur, first, last, templates, patient)
 
         try:
             result = _uncut(grid, draw) if whole else paginate(grid, alur, room, draw, patient)
@@ -129,10 +131,20 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
         if not isinstance(result, Refused):
             limit = float("inf") if whole else room
             return _Laid(grid, head, [polish_page(page, grid, templates, limit) for page in result])
-        if patient:
+        if narrow or (patient and widen == _first_widths(isi, alur, paper)):
             raise _refusal(result, alur, paper, first_page)
+        if patient:
+            # What one page was given another may have lacked: once more, with the first widths.
+            widen, narrow = _first_widths(isi, alur, paper), True
+            continue
         patient = not _widened(widen, result, len(isi.kolom), paper)
-    raise AssertionError("the last try is patient")
+        for _ in range(PAGE_TRIES if not patient else 0):
+            # The page alone, before the others are drawn with it in vain.
+            again = _grid(isi, alur, paper, tuple(widen), whole, kept)[0]
+            page = draw_page(again, alur, result.plan.first, result.plan.last, templates)
+            if not isinstance(page, Refused) or not _widened(widen, page, len(isi.kolom), paper):
+                break
+    raise AssertionError("the last try is patient, and narrow")
 
 
 def _uncut(grid: Grid, draw: Draw) -> list[Draft] | Refused:
