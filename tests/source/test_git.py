@@ -204,6 +204,9 @@ def test_a_file_that_is_not_there_is_not_fetched(repo: Path, trap: Path) -> None
         with suppress(SopctlError):
             assert dict(Git.around(str(repo)).read([blob], 10)) == {blob: None}
         assert not trap.exists()
+    # The trap is real: git as it is asks the remote.
+    subprocess.run(["git", "cat-file", "-p", blob], cwd=repo, check=False, capture_output=True)
+    assert trap.exists()
 
 
 def test_variables_that_point_elsewhere_are_not_heard(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
