@@ -76,6 +76,8 @@ def lint(
     outcome = _run(survey, door)
     if recording is not None:
         outcome = recording.record(survey, outcome, request.today, door)
+        # What is judged again after mending is told beside what was recorded.
+        request = replace(request, baseline=recording.file)
     style = Style(door.lang, statistics=statistics, every=every, fail_level=least, from_top=FromTop())
     wanted = Wanted(fix, unsafe_fixes, diff)
     if not wanted.anything:

@@ -225,6 +225,20 @@ def test_rewriting_leaves_alone_what_was_not_judged(office: Path) -> None:
     assert record(office) == found[:2]
 
 
+def test_what_is_mended_after_recording_is_told_beside_the_record(office: Path) -> None:
+    write(office, "dua", "dasar_hukum: []\nnomor: 065\n")
+    asked = [
+        "--select",
+        "SOP007,SOP008,SOP501",
+        "--write-baseline",
+        "garis-dasar.yaml",
+        "--why",
+        "x",
+        "--fix",
+    ]
+    assert lint(office, *asked) == []
+
+
 def test_a_baseline_is_written_whole_or_not_at_all(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(office, "--why", "pertama")
     before = (office / "garis-dasar.yaml").read_bytes()
