@@ -15,6 +15,8 @@ from sopctl.source.files import is_inside, read_real
 from sopctl.source.git import Blob, Git
 from sopctl.source.limits import MAX_BYTES
 
+_ENDINGS = (".yaml", ".yml")
+
 
 class Changes:
     """What changed in one git repository since its last commit in common with a revision."""
@@ -31,6 +33,22 @@ class Changes:
         if not os.path.islink(whole):
             return self._differs(whole)
         return self._link_differs(whole) or self._differs(os.path.realpath(whole))
+
+    def before(self, root: str) -> dict[str, bytes]:
+        """What those files below a folder held at the base that are not the same any more.
+
+        By path from that folder; links and what was too large to be read are left out.
+        """
+        folder = os.path.realpath(root)
+        inner = "" if folder == self._top else os.path.relpath(folder, self._top).replace(os.sep, "/") + "/"
+        changed = {
+            path.removeprefix(inner): blob.id
+            for path, blob in self._files.items()
+            if path.startswith(inner) and path.endswith(_ENDINGS) and not blob.link
+            if self._differs(os.path.join(self._top, *path.split("/")))
+        }
+        content = dict(self._git.read(set(changed.values()), MAX_BYTES))
+        return {path: data for path, id in changed.items() if (data := content.get(id)) is not None}
 
     @cached_property
     def _files(self) -> Mapping[str, Blob]:

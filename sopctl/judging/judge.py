@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sopctl.errors import SopctlError
-from sopctl.finding import Finding, Place
+from sopctl.finding import Finding, Place, finding
+from sopctl.model.dasar import Model
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, TingkatAturan
 from sopctl.model.sop import Sop
@@ -17,6 +18,7 @@ from sopctl.rules.fingerprint import fingerprints
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Ruling, Settings, Words
 from sopctl.rules.sop006_nilai_tak_sah import ONLY_CODE
+from sopctl.rules.sop606_register_utuh import RULE as REGISTER_UTUH
 from sopctl.rules.suppression import read_suppressions, suppress
 from sopctl.source.comments import comments_of
 from sopctl.source.document import split_lines
@@ -32,6 +34,10 @@ _PATH = "path"
 """The argument that is a path in the repository, in the findings of every rule."""
 
 
+def _nothing_before(path: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Judging:
     """What the files of a run are judged by."""
@@ -43,6 +49,8 @@ class Judging:
     """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
     shown: Callable[[str], str] = str
     """From a path in the repository to the path to print."""
+    before: Callable[[str], Model | None] = _nothing_before
+    """What the file at a path was at the revision that the run compares with, where that was another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +120,21 @@ def judge_beside(
     return _judged(loaded, sorted(placed, key=_order), path, judging)
 
 
+def judge_deleted(path: str, judging: Judging) -> tuple[Judged, ...]:
+    """SOP606 of an entry of the register that is there no more."""
+    rule = BY_ID[REGISTER_UTUH.id]
+    if judging.reading_only or not judging.settings.at(path).runs(rule):
+        return ()
+    found = finding(rule.id, (), "dihapus", place=BEGINNING)
+    return _judged(Loaded(judging.shown(path)), [found], path, judging)
+
+
 def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Verdict:
     model = loaded.model
     if isinstance(model, Sop):
         context = SopContext(model, path, judging.koleksi, judging.today)
         return judge_sop(context, ruling, reading_only=judging.reading_only)
-    shared = SharedContext(model, path, judging.koleksi, judging.today)
+    shared = SharedContext(model, path, judging.koleksi, judging.today, judging.before(path))
     return judge_shared(shared, ruling, reading_only=judging.reading_only)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sopctl.judging.base import Base
 from sopctl.judging.changed import Changes
 from sopctl.judging.judge import Judging, Overrides, is_invalid
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.settings import Settings
 from sopctl.source.load import Loaded, load_file
-from sopctl.source.repository import KONFIGURASI, Repository, open_repository, regulations_koleksi, to_koleksi
+from sopctl.source.repository import KONFIGURASI, Repository, open_repository, shared_koleksi, to_koleksi
 from sopctl.source.walk import SETTINGS, FoundFile
 
 _KEPT = 400
@@ -83,7 +84,9 @@ class Office:
             request.ignore,
             self.crosses,
         )
-        return Judging(self._koleksi(settings), chosen, request.today, self.invalid, self.shown)
+        return Judging(
+            self._koleksi(settings), chosen, request.today, self.invalid, self.shown, self.base.model
+        )
 
     @property
     def crosses(self) -> bool:
@@ -103,6 +106,11 @@ class Office:
             return None
         return Changes(self.root or os.curdir, self.request.since)
 
+    @cached_property
+    def base(self) -> Base:
+        """The files as they were at the revision that was asked about."""
+        return Base(self.changes, self.root)
+
     def shown(self, path: str) -> str:
         """A path in this place as it is printed: from the working folder."""
         return shown_path(os.path.join(self.root or os.curdir, path))
@@ -121,7 +129,7 @@ class Office:
         if settings is None or self.root is None:
             return Koleksi(settings)
         if not self.crosses:
-            return regulations_koleksi(self.root, settings, self.shown)
+            return shared_koleksi(self.root, settings, self.shown)
         return to_koleksi(self.repository, self._first_look())
 
     def _first_look(self) -> Iterator[tuple[FoundFile, Loaded]]:

@@ -10,7 +10,7 @@ from datetime import date
 from sopctl.errors import SopctlError
 from sopctl.judging.baseline import Ran, baseline_of, load_baseline
 from sopctl.judging.choice import ignored, selected
-from sopctl.judging.judge import judge_beside, judge_file, judge_safely
+from sopctl.judging.judge import judge_beside, judge_deleted, judge_file, judge_safely
 from sopctl.judging.office import Office, Request, inner_path, shown_path
 from sopctl.messages.escape import visible
 from sopctl.rules.engine import CRASHED
@@ -91,6 +91,8 @@ class Survey:
         for place in self._places.values():
             self._tell_settings(place)
             self._read.update(place.read_beside)
+            for path in place.base.lost_register:
+                self._found.extend(judge_deleted(path, place.judging))
         found = told_apart(_in_order(self._found))
         outcome = Outcome(
             Report(found, len(self._read)), tuple(self._troubles), self._ran, not self._request.paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.dasar import Boolean, Daftar, Model, Teks, TeksWajib
@@ -42,3 +43,12 @@ class Inventaris(Model):
     skema: Literal["inventaris/1"]
     perangkat_daerah: TeksWajib
     judul: tuple[Judul, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terinventaris:
+    """One file of the inventory."""
+
+    path: str
+    """From the repository's root, with `/`."""
+    inventaris: Inventaris

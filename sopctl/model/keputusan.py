@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.dasar import Daftar, Model, Slug, TanggalOpsional, Teks
@@ -19,3 +20,12 @@ class Keputusan(Model):
     sop: Daftar | None = None
     mengubah: Daftar | None = None
     mencabut: Daftar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terputuskan:
+    """One file of a decree."""
+
+    path: str
+    """From the repository's root, with `/`."""
+    keputusan: Keputusan

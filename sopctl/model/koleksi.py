@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from sopctl.model.bersama import Bersama, Himpunan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.peraturan import Peraturan
 
@@ -57,6 +58,8 @@ class Koleksi:
     """The regulations by id; None where there is no peraturan.yaml."""
     peraturan_tak_terbaca: bool = False
     """peraturan.yaml is there but has no model."""
+    bersama: Bersama = field(default_factory=Himpunan)
+    """What the other files say that SOPs share: numbers, titles, decrees."""
     _by_alamat: dict[str, Ringkasan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

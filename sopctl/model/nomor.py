@@ -50,6 +50,11 @@ class NomorTerbaca:
     bulan: int | None = None
 
 
+def nomor_key(nomor: str) -> str:
+    """A number without the spaces that never tell two apart."""
+    return " ".join(nomor.split())
+
+
 def lingkup_of(kode: Kode, bahan: Bahan) -> Lingkup:
     """The counter that a number of these is taken from."""
     parts = frozenset(kode.lingkup or ())
@@ -74,6 +79,46 @@ def make_nomor(kode: Kode, konfigurasi: Konfigurasi, bahan: Bahan, urut: int) ->
     return "".join(_written(name, text, values, urut) for name, text in split_pola(kode.pola))
 
 
+class Pembaca:
+    """Reads numbers by the pattern of a government; what it searches by is made once."""
+
+    def __init__(self, kode: Kode, konfigurasi: Konfigurasi) -> None:
+        self.kode, self.konfigurasi = kode, konfigurasi
+        self._regexes: dict[tuple[str | None, str | None], re.Pattern[str]] = {}
+
+    def read(
+        self, nomor: str, perangkat_daerah: str | None = None, unit_kerja: str | None = None
+    ) -> NomorTerbaca | None:
+        """A number read by the pattern; None where it has not the pattern's shape or its fixed parts.
+
+        Any year or month fits: numbers are often given later than the SOP was made. With an agency or a
+        unit only the number of that one fits; without, that of any that is configured.
+        """
+        if len(nomor) > LONGEST:
+            return None
+        agencies = _agencies(self.konfigurasi, perangkat_daerah)
+        found = self._regex(perangkat_daerah, unit_kerja).fullmatch(nomor)
+        if found is None:
+            return None
+        parts = found.groupdict()
+        bulan = parts.get("bulan") or parts.get("bulan_romawi")
+        return NomorTerbaca(
+            int(parts["urut"]),
+            _agency_of(parts, agencies) or perangkat_daerah,
+            parts.get("unit_kerja") or unit_kerja,
+            int(parts["tahun"]) if parts.get("tahun") else None,
+            None if bulan is None else int(bulan) if bulan.isdigit() else _ROMAN.index(bulan) + 1,
+        )
+
+    def _regex(self, perangkat_daerah: str | None, unit_kerja: str | None) -> re.Pattern[str]:
+        key = (perangkat_daerah, unit_kerja)
+        if key not in self._regexes:
+            agencies = _agencies(self.konfigurasi, perangkat_daerah)
+            units = (unit_kerja,) if unit_kerja else tuple(_units(agencies.values()))
+            self._regexes[key] = _regex(self.kode, agencies, units)
+        return self._regexes[key]
+
+
 def read_nomor(
     nomor: str,
     kode: Kode,
@@ -81,27 +126,8 @@ def read_nomor(
     perangkat_daerah: str | None = None,
     unit_kerja: str | None = None,
 ) -> NomorTerbaca | None:
-    """A number read by the pattern; None where it has not the pattern's shape or its fixed parts.
-
-    Any year or month fits: numbers are often given later than the SOP was made. With an agency or a unit
-    only the number of that one fits; without, that of any that is configured.
-    """
-    if len(nomor) > LONGEST:
-        return None
-    agencies = _agencies(konfigurasi, perangkat_daerah)
-    units = (unit_kerja,) if unit_kerja else tuple(_units(agencies.values()))
-    found = _regex(kode, agencies, units).fullmatch(nomor)
-    if found is None:
-        return None
-    parts = found.groupdict()
-    bulan = parts.get("bulan") or parts.get("bulan_romawi")
-    return NomorTerbaca(
-        int(parts["urut"]),
-        _agency_of(parts, agencies) or perangkat_daerah,
-        parts.get("unit_kerja") or unit_kerja,
-        int(parts["tahun"]) if parts.get("tahun") else None,
-        None if bulan is None else int(bulan) if bulan.isdigit() else _ROMAN.index(bulan) + 1,
-    )
+    """One number read by the pattern, as `Pembaca.read` does."""
+    return Pembaca(kode, konfigurasi).read(nomor, perangkat_daerah, unit_kerja)
 
 
 def _values(kode: Kode, konfigurasi: Konfigurasi, bahan: Bahan) -> dict[str, str | None]:

@@ -42,6 +42,13 @@ def unknown_tokens(pola: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token for token in tokens_of(pola) if token[0] in "{}"))
 
 
+def is_usable(kode: Kode, konfigurasi: Konfigurasi) -> bool:
+    """Whether numbers can be made and told by the pattern: no two SOPs could get the same one."""
+    if unknown_tokens(kode.pola) or tokens_of(kode.pola).count("urut") != 1:
+        return False
+    return not any(mixed_up(kode, konfigurasi))
+
+
 def mixed_up(kode: Kode, konfigurasi: Konfigurasi) -> Iterator[str]:
     """Each part of `lingkup` that restarts the counter and cannot be told from a number.
 

@@ -113,6 +113,11 @@ class Sop(Model):
             return None
         return f"{self.perangkat_daerah}/{self.id}"
 
+    @property
+    def alamat_dahulu(self) -> tuple[str, ...]:
+        """Its earlier addresses, each `agency/id`."""
+        return tuple(self.resolve_alamat(alamat) for alamat in texts_of(self.dahulu))
+
     def resolve_alamat(self, link: str) -> str:
         """The full address of a link that may leave out the SOP's own agency."""
         return link if "/" in link else f"{self.perangkat_daerah}/{link}"

@@ -6,20 +6,13 @@ files; two branches that take one number collide in git when they are merged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.konfigurasi import Kode, Konfigurasi
-from sopctl.model.nomor import Bahan, Lingkup, NomorTerbaca, lingkup_of, make_nomor, missing_parts, read_nomor
-from sopctl.model.register import Terdaftar
-
-FOLDER = "register"
-OLD_SCHEME = "lama"
-"""Begins the name of a file whose number the pattern of today cannot read."""
-_NAME = re.compile(r"(?P<before>(?:[0-9]{4}-)?(?:[0-9]{2}-)?)(?P<urut>[0-9]{3,9})\.ya?ml")
-_OLD_NAME = re.compile(rf"{OLD_SCHEME}-(?P<urut>[0-9]{{3,9}})\.ya?ml")
+from sopctl.model.nomor import Bahan, Lingkup, NomorTerbaca, Pembaca, lingkup_of, make_nomor, missing_parts
+from sopctl.model.register import Terdaftar, folder_of, split_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,7 @@ class Buku:
 
     def __init__(self, kode: Kode, konfigurasi: Konfigurasi, terdaftar: Iterable[Terdaftar]) -> None:
         self._kode, self._konfigurasi = kode, konfigurasi
+        self._pembaca = Pembaca(kode, konfigurasi)
         self._by_nomor: dict[str, Terdaftar] = {}
         self._by_sop: dict[str, Terdaftar] = {}
         self._reserved: dict[tuple[str, str], Terdaftar] = {}
@@ -76,7 +70,7 @@ class Buku:
         """Numbers that stand in SOPs and inventories, registered or not: none of them is given again."""
         for number in nomor:
             self._used.add(number)
-            read = read_nomor(number, self._kode, self._konfigurasi)
+            read = self._pembaca.read(number)
             if read is not None:
                 self._count(folder_of(self._lingkup(read)), read.urut)
 
@@ -141,20 +135,3 @@ class Buku:
         self._count(folder, urut)
         self._used.add(nomor)
         return Pemberian(permintaan, nomor, f"{folder}{urut:03}.yaml", "baru")
-
-
-def folder_of(lingkup: Lingkup) -> str:
-    """What the paths of a counter's register files begin with, up to the counter itself."""
-    folders = (FOLDER, lingkup.perangkat_daerah, lingkup.unit_kerja)
-    tahun = f"{lingkup.tahun}-" if lingkup.tahun is not None else ""
-    bulan = f"{lingkup.bulan:02}-" if lingkup.bulan is not None else ""
-    return "/".join((*(part for part in folders if part), f"{tahun}{bulan}"))
-
-
-def split_path(path: str) -> tuple[str, int | None]:
-    """(what stands before the counter, the counter) of a register file; None where its name has none."""
-    folder, _, name = path.rpartition("/")
-    found = _NAME.fullmatch(name)
-    if found is None:
-        return f"{folder}/", None
-    return f"{folder}/{found['before']}", int(found["urut"])

@@ -10,6 +10,7 @@ from sopctl.model.dasar import Model
 from sopctl.model.inventaris import Inventaris
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.peraturan import DaftarPeraturan
+from sopctl.model.register import Register
 from sopctl.rules import (
     sop001_yaml_tidak_terbaca,
     sop002_yaml_terlarang,
@@ -74,6 +75,14 @@ from sopctl.rules import (
     sop507_keterkaitan_ada,
     sop508_keterkaitan_timbal_balik,
     sop509_keterkaitan_dicabut,
+    sop601_nomor_unik,
+    sop602_nomor_sesuai_pola,
+    sop603_nomor_terdaftar,
+    sop604_ada_di_inventaris,
+    sop605_id_unik,
+    sop606_register_utuh,
+    sop607_unit_tanpa_sop,
+    sop608_keputusan_ada,
     sop701_kaji_ulang,
     sop901_aturan_gagal,
 )
@@ -135,6 +144,12 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop507_keterkaitan_ada,
     sop508_keterkaitan_timbal_balik,
     sop509_keterkaitan_dicabut,
+    sop601_nomor_unik,
+    sop602_nomor_sesuai_pola,
+    sop603_nomor_terdaftar,
+    sop604_ada_di_inventaris,
+    sop605_id_unik,
+    sop608_keputusan_ada,
     sop701_kaji_ulang,
 )
 CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)
@@ -142,12 +157,19 @@ CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_ruj
 SHARED_CHECKS: dict[
     type[Model], tuple[tuple[Rule, Callable[[SharedContext[Any]], Iterable[Finding]]], ...]
 ] = {
-    Inventaris: ((sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),),
+    Inventaris: (
+        (sop106_unit_terdaftar.RULE, sop106_unit_terdaftar.check_inventaris),
+        (sop601_nomor_unik.RULE, sop601_nomor_unik.check_inventaris),
+    ),
+    Register: ((sop606_register_utuh.RULE, sop606_register_utuh.check_register),),
     DaftarPeraturan: (
         (sop502_dasar_hukum_terurai.RULE, sop502_dasar_hukum_terurai.check_peraturan),
         (sop505_daerah_lain.RULE, sop505_daerah_lain.check_peraturan),
     ),
-    Konfigurasi: ((sop006_nilai_tak_sah.RULE, sop006_nilai_tak_sah.check_konfigurasi),),
+    Konfigurasi: (
+        (sop006_nilai_tak_sah.RULE, sop006_nilai_tak_sah.check_konfigurasi),
+        (sop607_unit_tanpa_sop.RULE, sop607_unit_tanpa_sop.check_konfigurasi),
+    ),
 }
 """What rules have to say of the files that SOPs share, by the kind of file."""
 _OTHERS: tuple[HasRule, ...] = (
@@ -160,9 +182,11 @@ _OTHERS: tuple[HasRule, ...] = (
     sop007_teks_tanpa_kutip,
     sop008_abaikan_tanpa_alasan,
     sop010_tautan_keluar,
+    sop606_register_utuh,
+    sop607_unit_tanpa_sop,
     sop901_aturan_gagal,
 )
-"""Judged where the file is read, its comments are applied, or the rules are run."""
+"""Judged where the file is read, its comments are applied, or the rules are run; or of shared files only."""
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((module.RULE for module in (*SOP_RULES, *_OTHERS)), key=lambda rule: rule.id)

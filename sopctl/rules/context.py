@@ -54,6 +54,8 @@ class SharedContext(Generic[Shared]):
     """From the repository's root, with `/`."""
     koleksi: Koleksi
     today: date
+    base: object = None
+    """The model of the file at the revision that the run compares with, where it was another one."""
 
 
 class HasRule(Protocol):

@@ -17,6 +17,7 @@ from sopctl.model.peraturan import DaftarPeraturan, Peraturan
 from sopctl.model.sop import Sop
 from sopctl.source.load import Loaded, load_file, refused
 from sopctl.source.pattern import Pattern
+from sopctl.source.shared import GatheredShared, SharedFiles
 from sopctl.source.summary import alamat_of_unreadable, summary_of
 from sopctl.source.walk import SETTINGS, FoundFile, find_files
 
@@ -94,7 +95,7 @@ def open_repository(root: str, *, shown: Callable[[str], str] = _unchanged) -> R
     `berkas` still counts, if it can be read.
     """
     konfigurasi = load_file(os.path.join(root, SETTINGS), root, shown(SETTINGS), kind=KONFIGURASI)
-    shared = find_files(root, [Pattern(text) for text in SHARED_PATTERNS])
+    shared = find_shared(root)
     sop = find_files(root, [Pattern(text) for text in _sop_patterns(konfigurasi)])
     taken = {SETTINGS, *(file.path for file in shared)}
     real = {os.path.join(os.path.realpath(root), SETTINGS), *(file.real for file in shared)}
@@ -120,6 +121,7 @@ class Gathering:
         self._unreadable: set[str] = set()
         self._peraturan: dict[str, Peraturan] | None = None
         self._peraturan_unreadable = False
+        self._bersama = GatheredShared()
 
     def add(self, file: FoundFile, loaded: Loaded) -> None:
         """Take in a file; nothing of it is kept but its summary."""
@@ -131,24 +133,34 @@ class Gathering:
             self._peraturan_unreadable = True
         elif loaded.model is None and (loaded.skema == "sop/1" or file.path in self._sop_paths):
             self._unreadable.add(alamat_of_unreadable(loaded, file.path))
+        else:
+            self._bersama.add(file.path, loaded)
 
     def koleksi(self) -> Koleksi:
         """All that was taken in so far."""
         sop = tuple(sorted(self._sop, key=lambda ringkasan: ringkasan.path))
         unreadable = frozenset(self._unreadable)
-        return Koleksi(self._settings, sop, unreadable, self._peraturan, self._peraturan_unreadable)
+        bersama = self._bersama.himpunan()
+        return Koleksi(self._settings, sop, unreadable, self._peraturan, self._peraturan_unreadable, bersama)
 
 
-def regulations_koleksi(
-    root: str, settings: Konfigurasi, shown: Callable[[str], str] = _unchanged
-) -> Koleksi:
-    """What an SOP may ask about where the other SOPs are not read: the settings and the regulations."""
+def shared_koleksi(root: str, settings: Konfigurasi, shown: Callable[[str], str] = _unchanged) -> Koleksi:
+    """What an SOP may ask about where the other SOPs are not read: the settings and the shared files.
+
+    Of these the regulations are read at once, and the others when they are first asked for.
+    """
+    bersama = SharedFiles(root, find_shared, settings, shown)
     if not os.path.lexists(os.path.join(root, PERATURAN)):
-        return Koleksi(settings)
+        return Koleksi(settings, bersama=bersama)
     model = load_file(os.path.join(root, PERATURAN), root, shown(PERATURAN)).model
     if not isinstance(model, DaftarPeraturan):
-        return Koleksi(settings, peraturan_tak_terbaca=True)
-    return Koleksi(settings, peraturan=model.peraturan or {})
+        return Koleksi(settings, peraturan_tak_terbaca=True, bersama=bersama)
+    return Koleksi(settings, peraturan=model.peraturan or {}, bersama=bersama)
+
+
+def find_shared(root: str) -> tuple[FoundFile, ...]:
+    """The files of a repository that lie where SOPs do not, by path."""
+    return find_files(root, [Pattern(text) for text in SHARED_PATTERNS])
 
 
 def to_koleksi(repository: Repository, loads: Iterable[tuple[FoundFile, Loaded]] | None = None) -> Koleksi:

@@ -22,7 +22,7 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
         sop.nama,
         sop.nomor,
         sop.unit_kerja,
-        texts_of(sop.dahulu),
+        sop.alamat_dahulu,
         tuple(sop.resolve_alamat(link) for link in links),
         tuple(sop.resolve_alamat(link) for link in rujukan),
         max((entri.tanggal for entri in withdrawals), default=None),

@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Literal
 
 from sopctl.judging.judge import Judging, judge_file
+from sopctl.model.bersama import Himpunan, TakTerbaca
+from sopctl.model.inventaris import Inventaris, Terinventaris
+from sopctl.model.keputusan import Keputusan, Terputuskan
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.peraturan import Peraturan
+from sopctl.model.register import Register, Terdaftar
 from sopctl.rules.report import Judged
 from sopctl.rules.settings import Settings
 from sopctl.source.load import load_bytes
 
 TODAY = date(2026, 6, 1)
 PATH = "sop/diskominfo/kasus.yaml"
+_BERKAS = re.compile(r"# berkas: (\S+)\n")
 _MARK = re.compile(r"# <- (SOP\d{3}(?:, SOP\d{3})*)")
 
 KONFIGURASI = Konfigurasi.model_validate(
@@ -39,6 +44,12 @@ KONFIGURASI = Konfigurasi.model_validate(
             "rsud": {"nama": "RSUD Contoh", "jenis": "lain", "kepala": "Direktur RSUD Contoh"},
             "perumda": {"nama": "Perumda Pasar", "jenis": "lain"},
         },
+        "kode": {
+            "pola": "{klasifikasi}/{urut:03}/SOP/{singkatan}/{tahun}",
+            "klasifikasi": "065",
+            "lingkup": ["perangkat_daerah", "tahun"],
+            "sejak": "2020-01-01",
+        },
     }
 )
 PERINGATAN_BERSAMA = "Jika SOP ini tidak dilaksanakan, maka kinerja menurun."
@@ -55,14 +66,74 @@ _PERATURAN: tuple[tuple[str, str, Literal["berlaku", "dicabut", "diubah"] | None
     ),
     ("pp-28-2012", "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Kearsipan", "berlaku", None),
 )
+
+
+def _registered(path: str, nomor: str, sop: str | None, **keys: object) -> Terdaftar:
+    data = {"skema": "register/1", "nomor": nomor, "sop": sop, "status": "dipakai", **keys}
+    return Terdaftar(f"register/{path}.yaml", Register.model_validate(data))
+
+
+_INVENTARIS = {
+    "skema": "inventaris/1",
+    "perangkat_daerah": "rsud",
+    "judul": [
+        {"nama": "Penerimaan Surat Rujukan", "nomor": "12/RSUD"},
+        {"nama": "Pelayanan Rekam Medis", "unit_kerja": "rekam-medis", "nomor": "12/RSUD"},
+        {"nama": "Pendaftaran Pasien", "sop": "pendaftaran"},
+        {"nama": "Pemulangan Pasien", "sop": "rsud/pemulangan", "nomor": "13/RSUD"},
+        {"nama": "SOP Pelayanan Ambulans", "sop": None},
+    ],
+}
+_KEPUTUSAN = {
+    "skema": "keputusan/1",
+    "id": "kep-31-2026",
+    "jenis": "penetapan",
+    "sop": ["diskominfo/penerimaan-surat", "setda/penyimpanan-arsip", None],
+}
+BERSAMA = Himpunan(
+    register=(
+        _registered("diskominfo/2024-001", "065/001/SOP/DISKOMINFO/2024", "diskominfo/penerimaan-surat"),
+        _registered("diskominfo/2026-001", "065/001/SOP/DISKOMINFO/2026", "diskominfo/penerimaan-surat"),
+        _registered("diskominfo/2026-002", "065/002/SOP/DISKOMINFO/2026", "diskominfo/disposisi-surat"),
+        _registered(
+            "diskominfo/2026-003",
+            "065/003/SOP/DISKOMINFO/2026",
+            None,
+            perangkat_daerah="diskominfo",
+            status="dipesan",
+        ),
+        _registered(
+            "diskominfo/2026-004", "065/004/SOP/DISKOMINFO/2026", "diskominfo/dicabut", status="dicabut"
+        ),
+        _registered("diskominfo/2026-005", "065/005/SOP/DISKOMINFO/2026", "diskominfo/kasus-lama"),
+        _registered(
+            "diskominfo/lama-001",
+            "065",
+            "diskominfo/penerimaan-surat",
+            tanggal="2015-03-02",
+            status="dipakai",
+        ),
+        _registered("diskominfo/lama-002", "7 / 2019", "diskominfo/penerimaan-surat", tanggal="2019-12-31"),
+        _registered("diskominfo/lama-003", "8 / 2020", "diskominfo/penerimaan-surat", tanggal="2020-01-01"),
+    ),
+    inventaris=(Terinventaris("inventaris/rsud.yaml", Inventaris.model_validate(_INVENTARIS)),),
+    keputusan=(Terputuskan("keputusan/kep-31-2026.yaml", Keputusan.model_validate(_KEPUTUSAN)),),
+    tak_terbaca=(
+        TakTerbaca("keputusan/kep-40-2026.yaml", "id: [\n"),
+        TakTerbaca("register/diskominfo/2026-077.yaml", "nomor: 065/077/SOP/DISKOMINFO/2026\nsop: [\n"),
+        TakTerbaca("inventaris/kec-hulu.yaml", "judul: [\n"),
+    ),
+)
 KOLEKSI = Koleksi(
     konfigurasi=KONFIGURASI,
     sop=(
+        Ringkasan("sop/diskominfo/Pelaporan.yaml", "diskominfo", "pelaporan", "Pelaporan Kinerja"),
         Ringkasan(
             "sop/diskominfo/disposisi-surat.yaml",
             "diskominfo",
             "disposisi-surat",
             "Disposisi Surat Masuk",
+            "065/002/SOP/DISKOMINFO/2026",
             keterkaitan=("diskominfo/penerimaan-surat", "diskominfo/kasus-lama"),
         ),
         Ringkasan(
@@ -104,6 +175,7 @@ KOLEKSI = Koleksi(
         id: Peraturan(teks=teks, status=status, diganti_oleh=diganti_oleh)
         for id, teks, status, diganti_oleh in _PERATURAN
     },
+    bersama=BERSAMA,
 )
 
 
@@ -113,11 +185,16 @@ def judge(
     *,
     koleksi: Koleksi = KOLEKSI,
     today: date = TODAY,
-    path: str = PATH,
+    path: str | None = None,
 ) -> tuple[Judged, ...]:
-    """The findings of a text, cross rules included unless the settings say otherwise."""
-    loaded = load_bytes(text.encode(), path)
-    return judge_file(loaded, path, Judging(koleksi, settings or Settings(cross=True), today))
+    """The findings of a text, cross rules included unless the settings say otherwise.
+
+    A text may tell in a comment on its first line where in the repository it lies: `# berkas: PATH`.
+    """
+    told = _BERKAS.match(text)
+    lies = path or (told[1] if told else PATH)
+    loaded = load_bytes(text.encode(), lies)
+    return judge_file(loaded, lies, Judging(koleksi, settings or Settings(cross=True), today))
 
 
 def ids_of(findings: tuple[Judged, ...]) -> list[str]:
