@@ -226,17 +226,13 @@ def test_rewriting_leaves_alone_what_was_not_judged(office: Path) -> None:
 
 
 def test_what_is_mended_after_recording_is_told_beside_the_record(office: Path) -> None:
-    write(office, "dua", "dasar_hukum: []\nnomor: 065\n")
-    asked = [
-        "--select",
-        "SOP007,SOP008,SOP501",
-        "--write-baseline",
-        "garis-dasar.yaml",
-        "--why",
-        "x",
-        "--fix",
-    ]
-    assert lint(office, *asked) == []
+    write(office, "dua", "")
+    path = office / "sop" / "dua.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    recording = ["--write-baseline", "garis-dasar.yaml", "--why", "x"]
+    assert lint(office, "--select", "SOP008,SOP501", *recording, "--fix") == []
+    assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [entry["berkas"] for entry in entries(office)] == ["sop/satu.yaml"]
 
 
 def test_a_baseline_is_written_whole_or_not_at_all(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
