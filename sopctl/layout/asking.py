@@ -14,7 +14,8 @@ from sopctl.layout.graph import Route, Side
 from sopctl.layout.p1_grid import Grid, Sized
 from sopctl.layout.p2_plan import Plan
 from sopctl.layout.p4_needs import Asked
-from sopctl.layout.p6_label import Wanted, first_variant
+from sopctl.layout.p6_label import Wanted
+from sopctl.layout.p6_spots import first_variant
 
 CHARGE = 9.0
 """What a port costs more after it left its label no place."""

@@ -30,7 +30,8 @@ from sopctl.layout.p3_search import UnroutableError
 from sopctl.layout.p4_lanes import CrowdedError
 from sopctl.layout.p4_needs import Asked, reference_lines, reference_width
 from sopctl.layout.p5_place import Geometry, place
-from sopctl.layout.p6_label import Place, place_labels, run_alone
+from sopctl.layout.p6_label import place_labels, run_alone
+from sopctl.layout.p6_spots import Place
 from sopctl.model.alur import Alur
 
 TRIES = 8
@@ -38,6 +39,8 @@ LATEST_PARTING = 9.95
 """mm from a tip that exits share to where they part; the drawing is refused rather than beyond 10."""
 DETOURS = 2
 """So often arrows are sent round a full gutter, before the page asks for a wider one."""
+WORTH_MOVING = 4
+"""Connectors that leave their columns must save more than so many bends."""
 PATIENCE = 3
 """So many tries may pass without fewer labels out in the cold."""
 
@@ -107,17 +110,35 @@ def _other_ways(plan: Plan, grid: Grid, alur: Alur, templates: Templates) -> Ite
         yield _first_page(apart, grid, templates)
 
 
-def polish_page(page: Draft, grid: Grid, templates: Templates, room: float) -> Draft:
-    """The page with fewer crossings and bends, where other orders of its arrows find such, and it fits."""
+def polish_page(page: Draft, grid: Grid, alur: Alur, templates: Templates, room: float) -> Draft:
+    """The page with fewer crossings and bends, where a longer look finds such and it still fits."""
+    best = _better(page, _searched(page, grid, templates), room, 0)
+    if best.crossings == 0:
+        return best
+    plan = plan_page(grid, alur, page.plan.first, page.plan.last, nearest_first=False)
+    if plan.spots == page.plan.spots:
+        return best
+    other = _first_page(plan, grid, templates).draw()
+    if isinstance(other, Refused):
+        return best
+    return _better(best, _searched(other, grid, templates), room, WORTH_MOVING)
+
+
+def _searched(page: Draft, grid: Grid, templates: Templates) -> Draft | Refused:
+    """The page after a longer look for ways."""
     graph = replace(page.plan.graph, charges=page.charges)
     routes = mend_page(graph, page.routes, frozenset(), thorough=True)
     if routes == page.routes:
         return page
-    trial = _Page(page.plan, grid, templates, page.asked, page.charges, routes)
-    other = trial.draw()
+    return _Page(page.plan, grid, templates, page.asked, page.charges, routes).draw()
+
+
+def _better(page: Draft, other: Draft | Refused, room: float, by: int) -> Draft:
+    """The other page, if it can be drawn, fits and saves more than so many bends; a crossing counts two."""
     if isinstance(other, Refused) or other.height > room:
         return page
-    return min(page, other, key=lambda p: 2 * p.crossings + p.bends)
+    saved = 2 * (page.crossings - other.crossings) + page.bends - other.bends
+    return other if saved > by else page
 
 
 class _Page:

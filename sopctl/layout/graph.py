@@ -72,6 +72,8 @@ class Edge:
     label: str = ""
     exit: bool = False
     """It leaves a decision: it keeps a tip of its own as far as tips go."""
+    goal: int = -1
+    """The document's symbol that it leads to, be it by way of a connector."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ def _edges(
 
 
 def _edge(source: int, target: int, panah: Panah) -> Edge:
-    return Edge(source, target, (panah.label or "").strip(), panah.label is not None)
+    return Edge(source, target, (panah.label or "").strip(), panah.label is not None, panah.ke)
 
 
 def _straight_links(

@@ -75,7 +75,7 @@ class Ports:
 
     def _may_share(self, one: int, other: int, tips_used: int) -> bool:
         a, b = self.graph.edges[one], self.graph.edges[other]
-        if a.ke == b.ke:
+        if a.ke == b.ke or (a.exit and a.goal == b.goal >= 0):
             return False
         if not a.exit:
             return True

@@ -127,7 +127,7 @@ def _shoulder(spot: Spot, box: Box, way: int) -> Point:
         drop = box.h / 4
     elif isinstance(spot.what, Sized) and spot.what.simbol.jenis in ("mulai", "selesai"):
         # A capsule's ends are half circles: beyond the straight part its top falls away.
-        radius = box.h / 2
+        radius = min(box.w, box.h) / 2
         beyond = max(0.0, abs(x - (box.x + box.w / 2)) - (box.w / 2 - radius))
         drop = radius - (radius**2 - min(beyond, radius) ** 2) ** 0.5
     return (x, box.y + drop)

@@ -19,7 +19,7 @@ from sopctl.layout.head import Head, lay_head
 from sopctl.layout.identity import lay_out_identity, whole_identities
 from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
 from sopctl.layout.p2_paginate import Draw, TooTallError, paginate
-from sopctl.layout.p6_label import first_variant
+from sopctl.layout.p6_spots import first_variant
 from sopctl.layout.page import content_height, join_page, number_pages
 from sopctl.layout.procedure import build_page, set_marks, title_height
 from sopctl.layout.stages import Drawing, Isi, Page, Paper
@@ -130,7 +130,7 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
         if not isinstance(result, Refused):
             limit = float("inf") if whole else room
-            return _Laid(grid, head, [polish_page(page, grid, templates, limit) for page in result])
+            return _Laid(grid, head, [polish_page(page, grid, alur, templates, limit) for page in result])
         if narrow or (patient and widen == _first_widths(isi, alur, paper)):
             raise _refusal(result, alur, paper, first_page)
         if patient:
