@@ -74,9 +74,15 @@ def read_recording(
 
 
 def _write(path: str, text: str) -> None:
-    from sopctl.cli.output import write_whole
+    from sopctl.source.repository import find_root
+    from sopctl.source.write import create_file, replace_file
 
     try:
-        write_whole(path, text.encode())
+        if not os.path.lexists(path):
+            create_file(path, text.encode())
+            return
+        with open(path, "rb") as file:
+            before = file.read()
+        replace_file(path, find_root(os.path.dirname(path) or os.curdir), before, text.encode())
     except OSError as error:
         raise SopctlError("lint.cannot-write", path=path) from error

@@ -60,16 +60,14 @@ class Output:
             os.makedirs(parent, exist_ok=True)
             if not is_inside(os.path.realpath(parent), os.path.realpath(self._folder)):
                 raise SopctlError("render.folder-keluar", folder=parent)
-            write_whole(path, data)
+            _replace(path, parent, data)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SopctlError("render.tak-dapat-ditulis", path=path, alasan=reason) from error
         self.written += 1
 
 
-def write_whole(path: str, data: bytes) -> None:
-    """Write a file whole or not at all, in place of what has its name. OSError where it cannot be done."""
-    parent = os.path.dirname(path) or os.curdir
+def _replace(path: str, parent: str, data: bytes) -> None:
     descriptor, temporary = tempfile.mkstemp(prefix=".sopctl-", suffix=".tmp", dir=parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
