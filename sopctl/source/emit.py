@@ -86,7 +86,7 @@ class _Writer:
         if line is not None:
             return _behind([f"{head} {line}"], part, indent)
         if part.parts:
-            return _behind([head, *self.block(part, indent + _STEP)], part, indent)
+            return _behind([head, *self.block(part, indent + _STEP)], part, indent, aligned=not part.flow)
         first, *others = _raw_lines(part, indent + _STEP)
         return _behind([f"{head} {first}", *others], part, indent)
 
@@ -151,13 +151,16 @@ def _without_leading_blanks(lines: list[str]) -> list[str]:
     return rest
 
 
-def _behind(lines: list[str], part: Part, indent: str) -> list[str]:
-    """The lines with the comments that stand behind them; of several the others go above."""
+def _behind(lines: list[str], part: Part, indent: str, *, aligned: bool = True) -> list[str]:
+    """The lines with the comments that stand behind them; of several the others go above.
+
+    Not aligned: the line is another than it was, and the column of its comment means nothing any more.
+    """
     if not part.behind:
         return lines
     *others, last = part.behind
     first = lines[0]
-    gap = max(last.column - len(first), 2) if last.column else 2
+    gap = max(last.column - len(first), 2) if last.column and aligned else 2
     return [
         *(indent + other.text for other in others),
         f"{first}{' ' * gap}{last.text}",

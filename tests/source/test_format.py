@@ -62,6 +62,10 @@ LAYOUTS = [
     ),
     ("nama: y     # sejajar\nnomor: z   # sejajar\n", "nama: y     # sejajar\nnomor: z   # sejajar\n"),
     (
+        f"sasaran: [{'a' * 50}, {'b' * 50}]  # dua\nid: x # satu\n",
+        f"sasaran:  # dua\n  - {'a' * 50}\n  - {'b' * 50}\nid: x  # satu\n",
+    ),
+    (
         "kriteria:\n    rutin: x\n    # ekor kriteria\nnama: y\n",
         "nama: y\nkriteria:\n  rutin: x\n  # ekor kriteria\n",
     ),
