@@ -8,7 +8,7 @@ from sopctl.model.konfigurasi import JenisPerangkatDaerah
 from sopctl.start.jabatan import default_kepala, jenis_of, kepala_daerah_of
 from sopctl.start.scalar import scalar
 from sopctl.start.slug import slug_of
-from sopctl.start.template import fill
+from sopctl.start.template import fill, fill_document
 
 SETTINGS = "sopctl.yaml"
 REGULATIONS = "peraturan.yaml"
@@ -83,7 +83,7 @@ def surroundings(pemasang: str) -> dict[str, str]:
 
 def settings_text(kantor: Kantor) -> str:
     """sopctl.yaml."""
-    return fill(
+    return fill_document(
         SETTINGS,
         pemerintah_daerah=scalar(kantor.pemerintah_daerah),
         kepala_daerah=scalar(kepala_daerah_of(kantor.pemerintah_daerah)),
@@ -98,5 +98,7 @@ def settings_text(kantor: Kantor) -> str:
 
 def example_files(kantor: Kantor, today: str) -> dict[str, str]:
     """An example SOP and the regulations that it rests on, by path."""
-    contoh = fill("contoh.yaml", kunci=scalar(kantor.kunci), kepala=scalar(kantor.kepala), pembuatan=today)
-    return {REGULATIONS: fill(REGULATIONS), f"sop/{kantor.kunci}/{_CONTOH}.yaml": contoh}
+    contoh = fill_document(
+        "contoh.yaml", kunci=scalar(kantor.kunci), kepala=scalar(kantor.kepala), pembuatan=today
+    )
+    return {REGULATIONS: fill_document(REGULATIONS), f"sop/{kantor.kunci}/{_CONTOH}.yaml": contoh}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sopctl.start.scalar import scalar
 from sopctl.start.slug import free_slug, slug_of
-from sopctl.start.template import fill
+from sopctl.start.template import fill_document
 
 Jenis = Literal["administratif", "teknis"]
 
@@ -50,7 +50,7 @@ class Rancangan:
 def draft_text(rancangan: Rancangan, skema: str) -> str:
     """The file; `skema` is where an editor finds the schema, seen from the file."""
     columns = _ids([kolom.nama for kolom in rancangan.pelaksana], "pelaksana")
-    return fill(
+    return fill_document(
         "sop.yaml",
         skema=skema,
         id=scalar(rancangan.id),

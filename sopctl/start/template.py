@@ -8,6 +8,8 @@ from pathlib import Path
 import jinja2
 
 from sopctl.resources import resource_path
+from sopctl.source.format import formatted
+from sopctl.source.load import load_bytes
 
 _FOLDER = ("templates", "baru")
 
@@ -15,6 +17,18 @@ _FOLDER = ("templates", "baru")
 def fill(name: str, /, **values: str) -> str:
     """The template of this name with its blanks filled; what is put in is YAML already."""
     return _environment().get_template(f"{name}.j2").render(values)
+
+
+def fill_document(name: str, /, **values: str) -> str:
+    """A document whose template has this name, in canonical layout also where a value is long.
+
+    Nobody should have to tidy up what we have just written for them.
+    """
+    text = fill(name, **values)
+    document = load_bytes(text.encode(), name).document
+    laid_out = None if document is None else formatted(document)
+    assert laid_out is not None, text
+    return laid_out
 
 
 @cache

@@ -15,7 +15,10 @@ from sopctl.source.format import formatted
 from sopctl.source.load import load_bytes
 from tests.rules.kit import good_sop
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
+CHECKOUT = Path(__file__).parents[2]
+DOCUMENTS = sorted(
+    path for folder in ("examples", "tests/nyata") for path in (CHECKOUT / folder).rglob("*.yaml")
+)
 
 
 def document(text: str) -> Document:
@@ -29,8 +32,8 @@ def check(before: str, after: str) -> None:
     assert formatted(document("skema: sop/1\n" + before)) == "skema: sop/1\n" + after
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: "/".join(path.parts[-2:]))
-def test_the_examples_are_in_canonical_layout(path: Path) -> None:
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: "/".join(path.parts[-2:]))
+def test_the_examples_and_the_real_sops_are_in_canonical_layout(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert formatted(document(text)) == text
 

@@ -65,6 +65,20 @@ def test_a_new_office_has_no_findings(
     assert main(["lint", "--fail-level", "saran", "--today", day]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.parametrize("nama", [*AGENCIES, f"Dinas {'Penanaman Modal dan ' * 5}Perizinan"])
+def test_what_init_and_new_write_needs_no_tidying(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], nama: str
+) -> None:
+    begin(tmp_path / "kantor", "--government", "Kota Serang", "--agency-name", nama)
+    monkeypatch.chdir(tmp_path / "kantor")
+    columns = ("--actor", "Agendaris", "--actor", "Kepala: Bagian", "--external", f"Pemohon {'jauh ' * 20}")
+    rows = ("--step", "Agendaris: Mencatat surat", "--step", "Menyerahkan surat")
+    assert main(["new", "Pelayanan Imunisasi", *columns, *rows]) == 0
+    assert main(["new", "Rapat #1", "--id", "rapat"]) == 0
+    capsys.readouterr()
+    assert main(["fmt", "--check"]) == 0, capsys.readouterr().out
+
+
 @pytest.mark.parametrize("kunci", ["null", "2026", "1e3", "true"])
 def test_a_key_that_yaml_would_take_for_something_else_stays_a_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kunci: str
