@@ -90,6 +90,11 @@ class Durasi:
     """The path whose most time is the most."""
 
 
+def hours_of(jam_per_hari: float | None) -> Fraction:
+    """The hours of a working day, exactly as the settings write them."""
+    return Fraction(str(jam_per_hari or JAM_KERJA_PER_HARI))
+
+
 def jumlah_of(waktu: Waktu, jam_per_hari: Fraction) -> Jumlah:
     """The time of one row."""
     total = Jumlah()
@@ -112,7 +117,7 @@ def _part(bagian: Bagian, jam_per_hari: Fraction) -> Jumlah:
 
 def sum_durasi(kegiatan: tuple[Kegiatan, ...], alur: Alur, jam_per_hari: float | None = None) -> Durasi:
     """The times of all paths. A target that is not there ends a path nowhere: such paths are left out."""
-    hours = Fraction(str(jam_per_hari or JAM_KERJA_PER_HARI))
+    hours = hours_of(jam_per_hari)
     read = [parse_waktu(row.waktu) if row.waktu else None for row in kegiatan]
     times = tuple(jumlah_of(waktu, hours) if waktu else None for waktu in read)
     walk = _Walk(alur, times)

@@ -7,11 +7,19 @@ import re
 _ACTING = re.compile(
     r"^(?:plt|plh|pjs?|pelaksana\s+tugas|pelaksana\s+harian|penjabat(?:\s+sementara)?)\b\.?\s*", re.IGNORECASE
 )
+_NOTHING = re.compile(r"[\s\-–—.…_]*")
+SEKRETARIS_DAERAH = "Sekretaris Daerah"
+"""Who coordinates and ratifies what several agencies do (Pasal 16 ayat (3), 19 ayat (2))."""
 
 
 def same_key(text: str) -> str:
     """A name without what never tells two apart: case and spacing."""
     return " ".join(text.casefold().split())
+
+
+def says_nothing(text: str | None) -> bool:
+    """Missing, blank, or only the strokes and dots that a form is filled with where nothing is known."""
+    return text is None or _NOTHING.fullmatch(text) is not None
 
 
 def jabatan_key(jabatan: str, pemerintah: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from sopctl.messages.lama import amount, number
 from sopctl.model.durasi import JAM_KERJA_PER_HARI, Durasi, Jalur, Jumlah, Ulangan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.render.kolom import hang, width_of, wrap
@@ -92,7 +93,7 @@ def _notes(durasi: Durasi, hours: Fraction, layar: Layar, width: int) -> Iterato
     if durasi.per:
         yield from wrap(layar.kata("waktu.per", daftar=_rows(durasi.per)), width)
     if any(path.jumlah.detik[1] >= 3600 * hours for path in durasi.jalur):
-        yield from wrap(layar.kata("waktu.hari_kerja", jam=_number(hours, layar)), width)
+        yield from wrap(layar.kata("waktu.hari_kerja", jam=number(layar.lang, hours)), width)
 
 
 def _rows(rows: tuple[int, ...]) -> str:
@@ -113,27 +114,4 @@ def _spanned(short: Jumlah, long: Jumlah, hours: Fraction, layar: Layar) -> str:
 
 
 def _amount(total: Jumlah, end: int, hours: Fraction, layar: Layar) -> str:
-    days, rest = divmod(total.detik[end], 3600 * hours)
-    hour, rest = divmod(rest, 3600)
-    minute, second = divmod(rest, 60)
-    parts = (
-        ("bulan", total.bulan[end]),
-        ("hari", total.hari[end]),
-        ("hari_kerja", Fraction(days)),
-        ("jam", Fraction(hour)),
-        ("menit", Fraction(minute)),
-        ("detik", second),
-    )
-    words = [_unit(unit, n, layar) for unit, n in parts if n]
-    return " ".join(words) or _unit("menit", Fraction(0), layar)
-
-
-def _unit(unit: str, n: Fraction, layar: Layar) -> str:
-    key = f"satuan.{unit}.{'satu' if n == 1 else 'banyak'}"
-    return layar.kata(key, n=_number(n, layar))
-
-
-def _number(n: Fraction, layar: Layar) -> str:
-    """At most two decimals, by the custom of the language."""
-    text = f"{float(n):.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if layar.lang == "id" else text
+    return amount(layar.lang, total, hours, most=bool(end))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sopctl.model.jabatan import same_key
+from sopctl.model.jabatan import SEKRETARIS_DAERAH, same_key, says_nothing
+
+__all__ = ["SEKRETARIS_DAERAH", "Nearest", "name_key", "says_nothing", "without_sop"]
 
 _SOP_BEFORE = re.compile(
     r"\s*(?:s\.?o\.?p\.?(?:[ -]?ap\b)?"
@@ -14,9 +16,6 @@ _SOP_BEFORE = re.compile(
     r"(?:\s*\(\s*s\.?o\.?p\.?(?:[ -]?ap)?\s*\))?(?!\w)[\s:.,/–—-]*(?:(?:tentang|untuk|mengenai)\s+)?",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"[\s\-–—.…_]*")
-SEKRETARIS_DAERAH = "Sekretaris Daerah"
-"""Who coordinates and ratifies what several agencies do (Pasal 16 ayat (3), 19 ayat (2))."""
 
 
 def name_key(text: str) -> str:
@@ -28,11 +27,6 @@ def without_sop(nama: str) -> str:
     """A name without the word SOP before it, in short or spelled out; as it is where there is none."""
     found = _SOP_BEFORE.match(nama)
     return nama if found is None else nama[found.end() :].rstrip()
-
-
-def says_nothing(text: str | None) -> bool:
-    """Missing, blank, or only the strokes and dots that a form is filled with where nothing is known."""
-    return text is None or _NOTHING.fullmatch(text) is not None
 
 
 class Nearest:

@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from sopctl.finding import Level
+from sopctl.model.sumber import GUIDE, NO_SOURCE, PERWAL, Source, perwal
 
-PERWAL = "Perwal Serang 50/2017"
-"""Peraturan Walikota Serang Nomor 50 Tahun 2017."""
-GUIDE = "PermenPAN-RB 35/2012"
-"""The national guide, cited as far as it was seen."""
+__all__ = ["GUIDE", "PERWAL", "Fix", "Rule", "Source", "perwal"]
 
 Fix = Literal["safe", "unsafe"]
-_PASAL = re.compile(r"(\d+(?:-\d+)?)((?:\(\d+\))?)([a-z](?:-[a-z])?)?(?: angka (\d+))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule comes from; empty for practice and for what is ours, which is never called law."""
-
-    pasal: tuple[str, ...] = ()
-    """Passages of the Perwal in short: `14(1)b`, `1 angka 16`, `18-21`."""
-    guide: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.pasal) or self.guide
-
-    @property
-    def citation(self) -> str | None:
-        """The passages in full, as `Perwal Serang 50/2017 Pasal 14 ayat (1) huruf b`."""
-        parts = []
-        if self.pasal:
-            parts.append(f"{PERWAL} {', '.join(_spell(short) for short in self.pasal)}")
-        if self.guide:
-            parts.append(GUIDE)
-        return "; ".join(parts) or None
-
-
-def perwal(*pasal: str, guide: bool = False) -> Source:
-    """A source in the Perwal, perhaps beside the Guide."""
-    return Source(pasal, guide)
-
-
-def _spell(short: str) -> str:
-    found = _PASAL.fullmatch(short)
-    if found is None:
-        raise ValueError(short)
-    pasal, ayat, huruf, angka = found.groups()
-    words = [f"Pasal {pasal}"]
-    if ayat:
-        words.append(f"ayat {ayat}")
-    if huruf:
-        words.append(f"huruf {huruf}")
-    if angka:
-        words.append(f"angka {angka}")
-    return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +21,7 @@ class Rule:
     id: str
     name: str
     level: Level
-    source: Source = Source()
+    source: Source = NO_SOURCE
     by_variant: Mapping[str, Source] = field(default_factory=dict)
     """The source of a variant that rests on another passage than the rest of the rule."""
     variants: tuple[str, ...] = ("",)

@@ -9,8 +9,8 @@ from sopctl.finding import Finding, Level, finding
 from sopctl.model.dasar import texts_of
 from sopctl.model.jabatan import jabatan_key, same_key
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.pengesah import is_lintas
 from sopctl.model.putaran import Tercatat
-from sopctl.model.sop import Sop
 from sopctl.rules.context import SopContext
 from sopctl.rules.names import SEKRETARIS_DAERAH
 from sopctl.rules.rule import Rule, perwal
@@ -41,16 +41,6 @@ def check(context: SopContext) -> Iterator[Finding]:
         yield finding(
             "SOP206", at, "uji-coba", level=Level.PERINGATAN, tanggal=trial.entri.tanggal.isoformat()
         )
-
-
-def is_lintas(sop: Sop, konfigurasi: Konfigurasi) -> bool:
-    """Whether several agencies act: by the columns, unless the document itself says."""
-    if sop.lintas_perangkat_daerah is not None:
-        return sop.lintas_perangkat_daerah
-    keys = [sop.perangkat_daerah, *(p.perangkat_daerah for p in sop.pelaksana)]
-    # A key that is not registered is nobody's agency: SOP106 tells it.
-    agencies = {konfigurasi.induk_of(key) for key in keys if key and key in konfigurasi.agencies}
-    return len(agencies) > 1
 
 
 def _last_trial(context: SopContext) -> Tercatat | None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopctl.judging.judge import Judging, judge_file
-from sopctl.rules.fingerprint import stable_path
+from sopctl.model.jalan import stable_path
 from sopctl.rules.report import told_apart
 from sopctl.rules.settings import Settings
 from sopctl.source.load import load_bytes
