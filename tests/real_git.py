@@ -14,6 +14,28 @@ AUTHOR = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
 }
+HOSTILE = [
+    "--output=ditulis",
+    "--upload-pack=touch ditulis",
+    "-x",
+    "-",
+    "a..--help",
+    "HEAD..",
+    "^HEAD",
+    "ext::sh -c touch% ditulis",
+    "main\n--output=ditulis",
+    "main\0",
+    "",
+    " ",
+    "$(touch ditulis)",
+    ";touch ditulis",
+    "HEAD:a.yaml",
+    "x" * 10_000,
+    "\ud800",
+    "\x1b[31m",
+    "../../etc/passwd",
+]
+"""Names of revisions that are none, and that would do harm to whoever hands them on."""
 
 
 def run(folder: Path, *words: str) -> str:

@@ -20,6 +20,7 @@ from sopctl.messages.catalogue import LANGUAGES
 from sopctl.version import __version__
 
 DOORS: dict[str, str] = {
+    "diff": "sopctl.cli.diff",
     "init": "sopctl.cli.init",
     "new": "sopctl.cli.new",
     "fmt": "sopctl.cli.fmt",

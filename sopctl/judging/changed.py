@@ -6,13 +6,12 @@ repository configures in order to tell; line ends, which it may turn around, are
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from functools import cached_property
 
 from sopctl.source.files import is_inside, read_real
-from sopctl.source.git import Blob, Git
+from sopctl.source.git import Blob, Git, blob_ids
 from sopctl.source.limits import MAX_BYTES
 
 _ENDINGS = (".yaml", ".yml")
@@ -61,7 +60,9 @@ class Changes:
 
     def _link_differs(self, whole: str) -> bool:
         blob = self._blob(whole)
-        return blob is None or not blob.link or not _is_content(blob, os.fsencode(os.readlink(whole)))
+        if blob is None or not blob.link:
+            return True
+        return blob.id != blob_ids(os.fsencode(os.readlink(whole)), len(blob.id))[0]
 
     def _differs(self, whole: str) -> bool:
         blob = self._blob(whole)
@@ -72,11 +73,4 @@ class Changes:
             return blob is not None
         if blob is None or blob.link or not isinstance(data, bytes):
             return True
-        return not any(_is_content(blob, written) for written in (data, data.replace(b"\r\n", b"\n")))
-
-
-def _is_content(blob: Blob, data: bytes) -> bool:
-    known = hashlib.new("sha1" if len(blob.id) == 40 else "sha256", usedforsecurity=False)
-    known.update(b"blob %d\0" % len(data))
-    known.update(data)
-    return known.hexdigest() == blob.id
+        return blob.id not in blob_ids(data, len(blob.id))

@@ -8,6 +8,7 @@ else sees it, and nothing is fetched.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import tempfile
@@ -70,6 +71,22 @@ class Blob:
     """A symbolic link, whose content is where it leads."""
 
 
+def blob_ids(data: bytes, length: int = 40) -> tuple[str, ...]:
+    """The ids that git may know a content by: as it is, and with the line ends that it may turn around.
+
+    `length` is that of the ids of the repository: 40 for SHA-1, 64 for SHA-256.
+    """
+    turned = data.replace(b"\r\n", b"\n")
+    return tuple(_blob_id(content, length) for content in ((data,) if turned == data else (data, turned)))
+
+
+def _blob_id(data: bytes, length: int) -> str:
+    known = hashlib.new("sha1" if length == 40 else "sha256", usedforsecurity=False)
+    known.update(b"blob %d\0" % len(data))
+    known.update(data)
+    return known.hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Git:
     """A git repository, by the folder at its top."""
@@ -96,13 +113,13 @@ class Git:
         self._refuse_if_refused(done)
         raise SopctlError("git.dangkal" if self._is_shallow() else "git.tidak-ada-revisi", ref=ref)
 
-    def merge_base(self, ref: str) -> str:
-        """The id of the last commit that a revision and HEAD have in common.
+    def merge_base(self, ref: str, head: str = "HEAD") -> str:
+        """The id of the last commit that two revisions have in common.
 
         SopctlError where there is no such revision, no HEAD, or nothing in common.
         """
-        other, head = self.commit(ref), self.commit("HEAD")
-        done = self._run("merge-base", other, head)
+        one, other = self.commit(ref), self.commit(head)
+        done = self._run("merge-base", one, other)
         id = done.out.decode("ascii", "replace").strip()
         if done.status == 0 and _is_id(id):
             return id
@@ -119,6 +136,10 @@ class Git:
             raise SopctlError("git.gagal", alasan=done.reason)
         return dict(_tree_entries(done.out))
 
+    def lacks(self, id: str) -> bool:
+        """Whether a blob is not there: a partial clone has trees without files, and nothing is fetched."""
+        return id not in self._sizes((id,))
+
     def read(self, ids: Iterable[str], max_bytes: int) -> Iterator[tuple[str, bytes | None]]:
         """The content of blobs, each with its id, in their order; None for one that is larger or not there.
 
@@ -134,15 +155,13 @@ class Git:
         sizes = self._sizes(ids)
         small = [id for id in dict.fromkeys(ids) if sizes.get(id, max_bytes + 1) <= max_bytes]
         done = self._run("cat-file", "--batch", words=small)
-        if done.status != 0:
-            raise SopctlError("git.gagal", alasan=done.reason)
+        _require_content(done)
         content = dict(_batch(done.out))
         yield from ((id, content.get(id)) for id in ids)
 
     def _sizes(self, ids: Sequence[str]) -> dict[str, int]:
         done = self._run("cat-file", "--batch-check", words=ids)
-        if done.status != 0:
-            raise SopctlError("git.gagal", alasan=done.reason)
+        _require_content(done)
         rows = [line.split(" ") for line in done.out.decode("ascii", "replace").splitlines()]
         return {row[0]: int(row[2]) for row in rows if len(row) == 3 and row[1] == "blob"}
 
@@ -171,6 +190,14 @@ class _Done:
         """The first line that git said of its trouble."""
         lines = self.err.decode("utf-8", "replace").splitlines()
         return lines[0].removeprefix("fatal: ") if lines else f"git: {self.status}"
+
+
+def _require_content(done: _Done) -> None:
+    """A partial clone lacks files of its trees; git wants to fetch them, and may not."""
+    if b"promisor remote" in done.err:
+        raise SopctlError("git.tanpa-isi")
+    if done.status != 0:
+        raise SopctlError("git.gagal", alasan=done.reason)
 
 
 def _answer(command: Sequence[str], folder: str, stdin: bytes) -> _Done:

@@ -96,14 +96,17 @@ def open_repository(root: str, *, shown: Callable[[str], str] = _unchanged) -> R
     """
     konfigurasi = load_file(os.path.join(root, SETTINGS), root, shown(SETTINGS), kind=KONFIGURASI)
     shared = find_shared(root)
-    sop = find_files(root, [Pattern(text) for text in _sop_patterns(konfigurasi)])
+    sop = find_files(root, [Pattern(text) for text in sop_patterns(konfigurasi)])
     taken = {SETTINGS, *(file.path for file in shared)}
     real = {os.path.join(os.path.realpath(root), SETTINGS), *(file.real for file in shared)}
     own = tuple(file for file in sop if file.path not in taken and (file.fault or file.real not in real))
     return Repository(root, konfigurasi, shared, own, shown)
 
 
-def _sop_patterns(konfigurasi: Loaded) -> tuple[str, ...]:
+def sop_patterns(konfigurasi: Loaded | None) -> tuple[str, ...]:
+    """Where SOPs are looked for, by sopctl.yaml: its `berkas` counts also where the rest is invalid."""
+    if konfigurasi is None:
+        return Konfigurasi(skema=KONFIGURASI).patterns
     if isinstance(konfigurasi.model, Konfigurasi):
         return konfigurasi.model.patterns
     written = konfigurasi.document.data.get("berkas") if konfigurasi.document else None

@@ -12,7 +12,7 @@ import pytest
 from sopctl.errors import SopctlError
 from sopctl.source import git as module
 from sopctl.source.git import Git, find_top
-from tests.real_git import commit, run
+from tests.real_git import HOSTILE, commit, run
 
 
 @pytest.fixture
@@ -87,29 +87,6 @@ def test_many_files_are_read_in_several_goes(repo: Path, monkeypatch: pytest.Mon
     files = git.files(id)
     read = list(git.read((files[f"f{n}.yaml"].id for n in range(8)), 10))
     assert [content for _, content in read] == [str(n).encode() for n in range(8)]
-
-
-HOSTILE = [
-    "--output=ditulis",
-    "--upload-pack=touch ditulis",
-    "-x",
-    "-",
-    "a..--help",
-    "HEAD..",
-    "^HEAD",
-    "ext::sh -c touch% ditulis",
-    "main\n--output=ditulis",
-    "main\0",
-    "",
-    " ",
-    "$(touch ditulis)",
-    ";touch ditulis",
-    "HEAD:a.yaml",
-    "x" * 10_000,
-    "\ud800",
-    "\x1b[31m",
-    "../../etc/passwd",
-]
 
 
 @pytest.mark.parametrize("ref", HOSTILE, ids=lambda ref: repr(ref)[:30])

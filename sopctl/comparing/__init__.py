@@ -1,0 +1,1 @@
+"""Two revisions brought together: found, read, paired, compared, weighed, placed."""
