@@ -90,6 +90,10 @@ kampanye-sunting: $(VENV)/.siap-kembang  ## sunting ribuan berkas acak; di luar 
 	@$(PY) -m tests.source.rapi 2000
 	@$(PY) -m tests.cli.bunuh 200
 
+.PHONY: kampanye-nomor
+kampanye-nomor: $(VENV)/.siap-kembang  ## hentikan paksa 200 pemberian nomor; tidak boleh ada berkas robek atau nomor ganda (lama)
+	@$(PY) -m tests.keeping.bunuh_nomor 200
+
 .PHONY: pembanding
 pembanding: $(VENV)/.siap-kembang  ## pasang perute lain dan pemecah bagi bench-layout (perlu npm)
 	cd $(PEMBANDING) && npm ci

@@ -14,13 +14,14 @@ import typer
 from typer.core import TyperCommand
 
 from sopctl.cli.door import Door
-from sopctl.cli.help import command_help, root_help, unknown_command, usage_sentence
+from sopctl.cli.help import command_help, group_help, root_help, unknown_command, usage_sentence
 from sopctl.errors import SopctlError
 from sopctl.messages.catalogue import LANGUAGES
 from sopctl.version import __version__
 
 DOORS: dict[str, str] = {
     "diff": "sopctl.cli.diff",
+    "code": "sopctl.cli.code",
     "init": "sopctl.cli.init",
     "new": "sopctl.cli.new",
     "fmt": "sopctl.cli.fmt",
@@ -79,8 +80,29 @@ def _unknown_option(door: Door, name: str) -> str:
 
 
 def _open(name: str, door: Door, words: Sequence[str]) -> int:
+    """Open a door, or the one behind it that the next word names."""
     module = import_module(DOORS[name])
-    command = _command(name, getattr(module, name), door, getattr(module, "HELP_ARGS", {}))
+    inner: dict[str, str] = getattr(module, "DOORS", {})
+    if words and words[0] in inner:
+        where, _, function = inner[words[0]].partition(":")
+        behind = Door(door.lang, tuple(words[1:]))
+        return _run(f"{name} {words[0]}", import_module(where), function, behind, words[1:])
+    if hasattr(module, name):
+        return _run(name, module, name, door, words)
+    return _hall(name, inner, door, words)
+
+
+def _hall(name: str, inner: dict[str, str], door: Door, words: Sequence[str]) -> int:
+    """A door that only leads to others."""
+    if not words or words[0] in ("--help", "-h", "help"):
+        print(group_help(door, name, inner))
+        return 0 if words else 2
+    print(unknown_command(door, words[0], inner, name), file=sys.stderr)
+    return 2
+
+
+def _run(name: str, module: Any, function: str, door: Door, words: Sequence[str]) -> int:
+    command = _command(name, getattr(module, function), door, getattr(module, "HELP_ARGS", {}))
     # Not `command.main`: it has its own ideas about a closed pipe and Ctrl-C.
     try:
         with command.make_context(f"sopctl {name}", list(words), obj=door) as context:

@@ -36,8 +36,9 @@ def root_help(door: Door, commands: Iterable[str]) -> str:
 def command_help(door: Door, name: str, params: Iterable[Any], arguments: Any) -> str:
     """What `sopctl COMMAND --help` says; the texts of its options stand in the catalogue by their names."""
     options, positional = [], []
+    texts = f"cli.{name.replace(' ', '.')}"
     for param in params:
-        key = f"cli.{name}.param.{param.name}"
+        key = f"{texts}.param.{param.name}"
         words = door.text(key, **arguments) if has_text(door.lang, key) else ""
         if param.param_type_name == "argument":
             positional.append((_metavar(param), words))
@@ -46,10 +47,19 @@ def command_help(door: Door, name: str, params: Iterable[Any], arguments: Any) -
     usage = " ".join(
         (f"sopctl {name}", door.text("cli.usage_options"), *(f"[{metavar}]" for metavar, _ in positional))
     )
-    lines = [f"{door.text('cli.usage')} {usage}", "", door.text(f"cli.{name}.long"), ""]
+    lines = [f"{door.text('cli.usage')} {usage}", "", door.text(f"{texts}.long"), ""]
     if positional:
         lines += [door.text("cli.arguments"), *_table(positional), ""]
     return "\n".join([*lines, door.text("cli.options"), *_table([*options, *_shared(door)])])
+
+
+def group_help(door: Door, name: str, commands: Iterable[str]) -> str:
+    """What a command says that only leads to others."""
+    rows = [(inner, door.text(f"cli.{name}.{inner}.short")) for inner in commands]
+    usage = f"sopctl {name} {door.text('cli.usage_root').removeprefix('sopctl ')}"
+    lines = [f"{door.text('cli.usage')} {usage}", "", door.text(f"cli.{name}.long"), ""]
+    lines += [door.text("cli.commands"), *_table(rows), "", door.text("cli.options"), *_table(_shared(door))]
+    return "\n".join(lines)
 
 
 def usage_sentence(door: Door, command: str, error: typer.TyperException) -> str:
@@ -72,10 +82,13 @@ def usage_sentence(door: Door, command: str, error: typer.TyperException) -> str
     return door.text("usage.other", reason=str(error), command=command)
 
 
-def unknown_command(door: Door, name: str, commands: Iterable[str]) -> str:
+def unknown_command(door: Door, name: str, commands: Iterable[str], group: str = "") -> str:
     """That there is no such command, and which one may have been meant."""
     known = sorted(commands)
     near = get_close_matches(name, known, n=1)
+    if group:
+        near, known = ([f"{group} {word}" for word in words] for words in (near, known))
+        name = f"{group} {name}"
     if near:
         return door.text("usage.no_command_near", name=name, near=near[0])
     return door.text("usage.no_command", name=name, known=", ".join(known))

@@ -82,7 +82,7 @@ def lint(
     wanted = Wanted(fix, unsafe_fixes, diff)
     if not wanted.anything:
         tell(outcome.report, targets, style)
-        return _status(outcome, least, exit_zero, door)
+        return status_of(outcome, least, exit_zero, door)
     written = mend(survey, outcome.report, wanted, door)
     if written.files:
         outcome = _run(Survey(written.request(request)), door)
@@ -90,7 +90,7 @@ def lint(
         # Standard output may hold a patch or a file, where no finding may stand between.
         tell(outcome.report, targets, style, sys.stderr if written.taken else sys.stdout)
     outcome = replace(outcome, troubles=(*outcome.troubles, *written.troubles))
-    return _status(outcome, least, exit_zero, door)
+    return status_of(outcome, least, exit_zero, door)
 
 
 def _level(word: str) -> Level:
@@ -108,7 +108,7 @@ def _run(survey: Survey, door: Door) -> Outcome:
         return survey.run(progress.step)
 
 
-def _status(outcome: Outcome, least: Level, exit_zero: bool, door: Door) -> int:
+def status_of(outcome: Outcome, least: Level, exit_zero: bool, door: Door) -> int:
     """The highest status that applies."""
     for trouble in outcome.troubles:
         door.say(f"error.{trouble.key}", **trouble.fields)

@@ -38,6 +38,8 @@ class Request:
     """Only what this revision did not hold yet is told, and what the cross rules say of any file."""
     baseline: str | None = None
     """A file of old findings that are not told."""
+    only_changed: bool = True
+    """Without it a revision is looked at, and what did not change since is told all the same."""
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,8 @@ class Survey:
 
         Our own fault is always told, for it makes the run fail.
         """
-        if self._request.since is None or found.is_cross or found.rule.id == CRASHED:
+        request = self._request
+        if request.since is None or not request.only_changed or found.is_cross or found.rule.id == CRASHED:
             return True
         place, path = self._where.get(found.path, (None, STDIN))
         # What is typed in right now is news.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
 
 from sopctl.source.files import is_inside
+from sopctl.source.write import hold
 
 
 class LeadsOutError(OSError):
@@ -25,16 +27,26 @@ def create(root: str, path: str, data: bytes) -> bool:
     if os.path.lexists(target):
         return False
     Path(parent).mkdir(parents=True, exist_ok=True)
+    try:
+        return _create(target, parent, data)
+    except FileNotFoundError:
+        # Another run may have swept the unfinished file away in the moment before it was held.
+        return _create(target, parent, data)
+
+
+def _create(target: str, parent: str, data: bytes) -> bool:
     descriptor, temporary = tempfile.mkstemp(prefix=".sopctl-", suffix=".tmp", dir=parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            hold(file.fileno())
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        return _take_name(temporary, target)
+            os.chmod(temporary, 0o666 & ~_umask())
+            return _take_name(temporary, target)
     finally:
-        os.unlink(temporary)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
 
 
 def _take_name(temporary: str, target: str) -> bool:
@@ -43,6 +55,8 @@ def _take_name(temporary: str, target: str) -> bool:
         os.link(temporary, target)
     except FileExistsError:
         return False
+    except FileNotFoundError:
+        raise
     except OSError:
         # A disk that knows no links, such as a USB stick.
         return _copy(temporary, target)

@@ -66,7 +66,7 @@ def _write_beside(real: str, data: bytes, mode: int) -> None:
     descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _lock(file.fileno())
+            hold(file.fileno())
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -104,13 +104,13 @@ def _is_abandoned(path: str, status: os.stat_result) -> bool:
         return time.time() - status.st_mtime > _OLD_SECONDS
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        _lock(descriptor, wait=False)
+        hold(descriptor, wait=False)
     finally:
         os.close(descriptor)
     return True
 
 
-def _lock(descriptor: int, *, wait: bool = True) -> None:
+def hold(descriptor: int, *, wait: bool = True) -> None:
     """Hold a file until it is closed; without waiting BlockingIOError where another run holds it."""
     if os.name == "posix":
         import fcntl

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from sopctl.cli.app import DOORS, _command
 from sopctl.cli.door import Door, wants_colour
-from sopctl.cli.help import command_help, root_help
+from sopctl.cli.help import command_help, group_help, root_help
 from sopctl.cli.lint_targets import FORMATS
 from sopctl.cli.main import main
 from sopctl.errors import SopctlError
@@ -224,22 +229,37 @@ def test_colour_is_for_terminals_unless_asked_otherwise(
     assert wants_colour(sys.stdout) is expected
 
 
+def groups() -> dict[str, dict[str, str]]:
+    """The doors that lead to others, with those."""
+    modules = {name: import_module(home) for name, home in DOORS.items()}
+    return {name: module.DOORS for name, module in modules.items() if hasattr(module, "DOORS")}
+
+
+def doors() -> Iterator[tuple[str, ModuleType, str]]:
+    """Every command: its name, its module, its function."""
+    for name, home in DOORS.items():
+        if hasattr(import_module(home), name):
+            yield name, import_module(home), name
+    for name, inner in groups().items():
+        for word, home in inner.items():
+            module, _, function = home.partition(":")
+            yield f"{name} {word}", import_module(module), function
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_command_and_option_has_a_help_text(lang: str) -> None:
-    from importlib import import_module
-
-    from sopctl.cli.app import DOORS, _command
-
     door = Door(lang)
     assert all(name in root_help(door, DOORS) for name in DOORS)
-    for name, home in DOORS.items():
-        module = import_module(home)
+    for name, inner in groups().items():
+        assert all(word in group_help(door, name, inner) for word in inner)
+    for name, module, function in doors():
         arguments = getattr(module, "HELP_ARGS", {})
-        command = _command(name, getattr(module, name), door, arguments)
+        command = _command(name, getattr(module, function), door, arguments)
         for param in command.params:
-            assert door.text(f"cli.{name}.param.{param.name}", **arguments).strip()
+            key = f"cli.{name.replace(' ', '.')}.param.{param.name}"
+            assert door.text(key, **arguments).strip()
         told = command_help(door, name, command.params, arguments)
-        assert "…" not in told.replace("]…", "").replace("PATH…", "").replace("FORMAT,…", "")
+        assert "…" not in re.sub(r"\]…|[A-Z]…|FORMAT,…", "", told)
 
 
 def test_the_formats_that_help_names_are_those_there_are() -> None:

@@ -66,9 +66,9 @@ def test_a_new_file_takes_no_name_that_is_taken(tmp_path: Path) -> None:
 def test_only_what_nobody_holds_is_swept(tmp_path: Path) -> None:
     code = (
         "import os, sys, tempfile\n"
-        "from sopctl.source.write import _lock\n"
+        "from sopctl.source.write import hold\n"
         "descriptor, path = tempfile.mkstemp('.tmp', '.sopctl-', sys.argv[1])\n"
-        "_lock(descriptor)\n"
+        "hold(descriptor)\n"
         "print(path, flush=True)\n"
         "sys.stdin.read()\n"
     )

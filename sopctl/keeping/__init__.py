@@ -1,0 +1,1 @@
+"""What an office keeps count of, read and written: register files, numbers in SOPs, titles."""

@@ -1,0 +1,115 @@
+"""The books of an office: its files as those see them who give numbers and keep titles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sopctl.errors import SopctlError
+from sopctl.model.inventaris import Judul
+from sopctl.model.koleksi import Koleksi
+from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.pola import is_usable
+from sopctl.model.register import FOLDER
+from sopctl.register.numbering import Buku
+from sopctl.rules.names import says_nothing
+from sopctl.source.files import is_inside
+from sopctl.source.repository import Repository, find_root, open_repository, to_koleksi
+from sopctl.source.walk import FoundFile
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """A repository whose settings can be read, and what its files say of each other."""
+
+    repository: Repository
+    settings: Konfigurasi
+    koleksi: Koleksi
+
+    @property
+    def root(self) -> str:
+        """The folder with sopctl.yaml."""
+        return self.repository.root
+
+    def shown(self, path: str) -> str:
+        """A path in the repository as it is printed: from the working folder."""
+        return self.repository.shown(path)
+
+    def buku(self) -> Buku:
+        """The register, and the numbers in use. SopctlError where there is no `kode`."""
+        kode = self.settings.kode
+        if kode is None:
+            raise SopctlError("code.tanpa-kode", path=self.repository.konfigurasi.path)
+        buku = Buku(kode, self.settings, self.koleksi.bersama.register)
+        for file in self.repository.shared:
+            if file.path.startswith(f"{FOLDER}/"):
+                # Also one that cannot be read has taken its counter.
+                buku.take_file(file.path)
+        buku.use(nomor for sop in self.koleksi.sop if (nomor := written_nomor(sop.nomor)))
+        buku.use_titles(nomor for _, _, judul in self.titles() if (nomor := written_nomor(judul.nomor)))
+        return buku
+
+    def titles(self) -> Iterator[tuple[str, int, Judul]]:
+        """All titles: the inventory's path, the position in it, the title."""
+        for entry in self.koleksi.bersama.inventaris:
+            for i, judul in enumerate(entry.inventaris.judul or ()):
+                yield entry.path, i, judul
+
+
+def open_books(start: str = os.curdir) -> Books:
+    """The books of the repository around a path, read as a whole.
+
+    SopctlError where there is none, where sopctl.yaml cannot be used, or where its `kode` could make one
+    number twice.
+    """
+    root = find_root(start)
+    if root is None:
+        raise SopctlError("code.bukan-repositori")
+    repository = open_repository(root, shown=lambda path: _shown(root, path))
+    settings = repository.settings
+    if settings is None:
+        raise SopctlError("code.pengaturan", path=repository.konfigurasi.path)
+    if settings.kode is not None and not is_usable(settings.kode, settings):
+        raise SopctlError("code.kode", path=repository.konfigurasi.path, pola=settings.kode.pola)
+    return Books(repository, settings, to_koleksi(repository))
+
+
+def find_sops(books: Books, paths: Sequence[str]) -> tuple[list[FoundFile], list[SopctlError]]:
+    """The files that were named, or lie below a folder that was, by path; and what could not be found."""
+    found: dict[str, FoundFile] = {}
+    missing: list[SopctlError] = []
+    for path in paths:
+        files = _at(books, path)
+        if isinstance(files, SopctlError):
+            missing.append(files)
+        else:
+            found |= {file.real: file for file in files}
+    return sorted(found.values(), key=lambda file: file.path), missing
+
+
+def _at(books: Books, path: str) -> list[FoundFile] | SopctlError:
+    whole = os.path.abspath(path)
+    if not os.path.lexists(path):
+        return SopctlError("code.tidak-ada", path=path)
+    if not is_inside(whole, books.root):
+        return SopctlError("code.repositori-lain", path=path)
+    if os.path.isdir(path):
+        below = [f for f in books.repository.sop if is_inside(_whole(books, f), whole)]
+        return below or SopctlError("code.folder-kosong", path=path)
+    known = next((file for file in books.repository.files if _whole(books, file) == whole), None)
+    inner = os.path.relpath(whole, books.root).replace(os.sep, "/")
+    return [known or FoundFile(inner, os.path.realpath(whole))]
+
+
+def _whole(books: Books, file: FoundFile) -> str:
+    return os.path.join(books.root, *file.path.split("/"))
+
+
+def written_nomor(nomor: str | None) -> str | None:
+    """A number, where one is written; None for an empty one, or the dots of a form."""
+    return None if nomor is None or says_nothing(nomor) else nomor
+
+
+def _shown(root: str, path: str) -> str:
+    return os.path.relpath(os.path.join(root, path)).replace(os.sep, "/")
