@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from sopctl.cli.ask import Asker
+from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
 from sopctl.errors import SopctlError
 from sopctl.model.dasar import SLUG
@@ -21,7 +22,7 @@ from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi, PerangkatDaerah
 from sopctl.source.fresh import LeadsOutError, create
 from sopctl.source.pattern import Pattern
-from sopctl.source.repository import Repository, find_root, open_repository, to_koleksi
+from sopctl.source.repository import Repository, find_root, open_repository
 from sopctl.start.jabatan import kepala_of
 from sopctl.start.rancangan import Baris, Jenis, Kolom, Rancangan, baris_of, draft_text
 from sopctl.start.slug import LONGEST, free_slug, slug_of
@@ -51,7 +52,7 @@ def new(
     day = today_of(today)
     repository, settings = _repository()
     ask = Asker(door)
-    koleksi = to_koleksi(repository)
+    koleksi = collected(repository).koleksi
     name = _nama(ask, nama)
     key, chosen = _agency(ask, settings, agency)
     _refuse_twin(koleksi, repository, key, name)

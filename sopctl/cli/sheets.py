@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sopctl.cli.collecting import collected
 from sopctl.errors import SopctlError
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.sop import Sop
@@ -13,7 +14,7 @@ from sopctl.source.files import is_inside
 from sopctl.source.links import Links
 from sopctl.source.load import Loaded, load_file
 from sopctl.source.pattern import Pattern
-from sopctl.source.repository import Repository, find_root, open_repository, to_koleksi
+from sopctl.source.repository import Repository, find_root, open_repository
 from sopctl.source.walk import FoundFile, find_files
 
 
@@ -58,7 +59,7 @@ class Sheets:
         if root is None:
             raise SopctlError("render.bukan-repositori")
         repository = self._open(root)
-        self._whole[root] = to_koleksi(repository)
+        self._whole[root] = collected(repository).koleksi
         return [self._source(repository, file, named=False) for file in repository.sop]
 
     def at(self, path: str) -> list[Source]:

@@ -7,7 +7,7 @@ fingerprint (`sidik`) tells. Within a round the last word of each jabatan counts
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -15,7 +15,15 @@ from sopctl.model.dasar import texts_of
 from sopctl.model.jabatan import jabatan_key
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.makna import RESEP, sidik
-from sopctl.model.putaran import PENETAPAN, Babak, Putaran, Tercatat, resolve_putaran
+from sopctl.model.putaran import (
+    PENETAPAN,
+    Babak,
+    Putaran,
+    TenggatKajiUlang,
+    Tercatat,
+    resolve_kaji_ulang,
+    resolve_putaran,
+)
 from sopctl.model.sop import Sop
 
 Tahapan = Literal["draf", "terverifikasi", "teruji", "disahkan", "ditetapkan"]
@@ -178,3 +186,30 @@ def days_that_matter(sop: Sop) -> tuple[date, ...]:
         decree = entri.keputusan.tanggal if entri.keputusan else None
         dates += [entri.tanggal, entri.efektif, decree]
     return tuple(sorted({day for day in dates if day is not None}))
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """How an SOP stands from a day on, until its next Langkah."""
+
+    mulai: date
+    kedudukan: Kedudukan
+    kaji_ulang: TenggatKajiUlang | None
+    """The clock of its review; None where it is not in force."""
+
+
+def resolve_perjalanan(sop: Sop, konfigurasi: Konfigurasi | None) -> tuple[Langkah, ...]:
+    """How an SOP stands on any day, the first step from `date.min` on: what no clock is needed for."""
+    steps: list[Langkah] = []
+    for day in (date.min, *days_that_matter(sop)):
+        putaran = resolve_putaran(sop, konfigurasi, day)
+        kedudukan = resolve_kedudukan(sop, konfigurasi, day, putaran)
+        step = Langkah(day, kedudukan, resolve_kaji_ulang(sop, konfigurasi, putaran, day))
+        if not steps or replace(step, mulai=steps[-1].mulai) != steps[-1]:
+            steps.append(step)
+    return tuple(steps)
+
+
+def langkah_on(perjalanan: tuple[Langkah, ...], today: date) -> Langkah:
+    """The step that a day falls in."""
+    return max((step for step in perjalanan if step.mulai <= today), key=lambda step: step.mulai)

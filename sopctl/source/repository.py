@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sopctl.model.dasar import texts_of
+from sopctl.model.dasar import Model, texts_of
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.peraturan import DaftarPeraturan, Peraturan
@@ -129,15 +129,24 @@ class Gathering:
     def add(self, file: FoundFile, loaded: Loaded) -> None:
         """Take in a file; nothing of it is kept but its summary."""
         if isinstance(loaded.model, Sop):
-            self._sop.append(summary_of(loaded.model, file.path))
-        elif isinstance(loaded.model, DaftarPeraturan):
-            self._peraturan = {**(loaded.model.peraturan or {}), **(self._peraturan or {})}
-        elif loaded.model is None and file.path == PERATURAN:
+            self.take(file.path, summary_of(loaded.model, file.path))
+        elif loaded.model is not None:
+            self.take(file.path, loaded.model)
+        elif file.path == PERATURAN:
             self._peraturan_unreadable = True
-        elif loaded.model is None and (loaded.skema == "sop/1" or file.path in self._sop_paths):
+        elif loaded.skema == "sop/1" or file.path in self._sop_paths:
             self._unreadable.add(alamat_of_unreadable(loaded, file.path))
         else:
             self._bersama.add(file.path, loaded)
+
+    def take(self, path: str, said: Ringkasan | Model) -> None:
+        """Take in what a file says, an SOP in short."""
+        if isinstance(said, Ringkasan):
+            self._sop.append(said)
+        elif isinstance(said, DaftarPeraturan):
+            self._peraturan = {**(said.peraturan or {}), **(self._peraturan or {})}
+        else:
+            self._bersama.take(path, said)
 
     def koleksi(self) -> Koleksi:
         """All that was taken in so far."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from sopctl.model.bersama import Himpunan, TakTerbaca, agencies_of
+from sopctl.model.dasar import Model
 from sopctl.model.inventaris import Inventaris, Terinventaris
 from sopctl.model.keputusan import Keputusan, Terputuskan
 from sopctl.model.konfigurasi import Konfigurasi
@@ -36,14 +37,19 @@ class GatheredShared:
 
     def add(self, path: str, loaded: Loaded) -> None:
         """Take in a file; one of another kind leaves no trace."""
-        if isinstance(loaded.model, Register):
-            self._register.append(Terdaftar(path, loaded.model))
-        elif isinstance(loaded.model, Inventaris):
-            self._inventaris.append(Terinventaris(path, loaded.model))
-        elif isinstance(loaded.model, Keputusan):
-            self._keputusan.append(Terputuskan(path, loaded.model))
-        elif loaded.model is None:
+        if loaded.model is None:
             self._unreadable.append(TakTerbaca(path, loaded.text))
+        else:
+            self.take(path, loaded.model)
+
+    def take(self, path: str, model: Model) -> None:
+        """Take in what a file says."""
+        if isinstance(model, Register):
+            self._register.append(Terdaftar(path, model))
+        elif isinstance(model, Inventaris):
+            self._inventaris.append(Terinventaris(path, model))
+        elif isinstance(model, Keputusan):
+            self._keputusan.append(Terputuskan(path, model))
 
     def himpunan(self) -> Himpunan:
         """All that was taken in so far."""

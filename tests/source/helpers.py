@@ -24,6 +24,12 @@ kegiatan:
 """
 
 
+def sop(agency: str, name: str, rest: str = "") -> str:
+    """A small SOP at an address."""
+    text = SOP.replace("id: surat-masuk", f"id: {name}", 1)
+    return text.replace("perangkat_daerah: diskominfo", f"perangkat_daerah: {agency}") + rest
+
+
 def read(text: str | bytes) -> Loaded:
     """A text as a file of a repository."""
     return load_bytes(text if isinstance(text, bytes) else text.encode(), "sop/x.yaml")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from helpers import SOP, told
+from helpers import SOP, sop, told
 
 from sopctl.source.links import Links
 from sopctl.source.pattern import Pattern
@@ -22,12 +22,6 @@ def make(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return root
-
-
-def sop(agency: str, name: str, rest: str = "") -> str:
-    """A small SOP at an address."""
-    text = SOP.replace("id: surat-masuk", f"id: {name}", 1)
-    return text.replace("perangkat_daerah: diskominfo", f"perangkat_daerah: {agency}") + rest
 
 
 def paths(repository: Repository) -> list[str]:
