@@ -139,8 +139,7 @@ class Cache:
                 with open(self._path, "rb") as stream:
                     head, _, body = stream.read().partition(b"\n")
                 if head == b"%s %s" % (self._key, hashlib.sha256(body).hexdigest().encode()):
-                    with _uncollected():
-                        return _adapter().validate_json(body)
+                    return _adapter().validate_json(body)
         return {}
 
     def _clock(self) -> int | None:
@@ -168,7 +167,7 @@ def identity_of(file: FoundFile) -> Jati | None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Many thousand values are made at once and all are kept: looking for garbage in between finds none."""
     was = gc.isenabled()
     gc.disable()

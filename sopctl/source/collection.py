@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.status import Langkah
-from sopctl.source.cache import Cache, identity_of, record_of
+from sopctl.source.cache import Cache, identity_of, record_of, uncollected
 from sopctl.source.repository import Gathering, Repository
 
 
@@ -25,13 +25,14 @@ class Terkumpul:
 
 def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
     """All that the files say of each other; `cache_folder` None: every file is read."""
-    cache = Cache(cache_folder, repository.root, repository.settings)
+    with uncollected():
+        cache = Cache(cache_folder, repository.root, repository.settings)
+        known = [(file, cache.get(file)) for file in repository.files]
     gathering = Gathering(repository)
     perjalanan: dict[str, tuple[Langkah, ...]] = {}
     baris: dict[str, tuple[int, ...]] = {}
     count = 0
-    for file in repository.files:
-        rekaman = cache.get(file)
+    for file, rekaman in known:
         if rekaman is None:
             before, loaded = identity_of(file), repository.load(file)
             rekaman, count = record_of(loaded, file.path, repository.settings), count + 1

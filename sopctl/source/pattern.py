@@ -16,6 +16,7 @@ class Pattern:
 
     def __init__(self, text: str) -> None:
         self.parts = tuple(part for part in text.replace("\\", "/").split("/") if part not in ("", "."))
+        self._last: tuple[tuple[str, ...] | None, set[int]] = (None, set())
 
     @property
     def base(self) -> tuple[str, ...]:
@@ -42,10 +43,19 @@ class Pattern:
 
     def _reached(self, path: tuple[str, ...]) -> set[int]:
         """How many parts may lie behind us at the end of the path; linear in parts × path."""
-        reached = self._over_stars({0})
-        for name in path:
-            reached = self._over_stars({j for i in reached for j in self._steps(i, name)})
-        return reached
+        if not path:
+            return self._over_stars({0})
+        # The files of a folder are asked about one after the other.
+        folder, above = self._last
+        if folder != path[:-1]:
+            folder, above = path[:-1], self._over_stars({0})
+            for name in folder:
+                above = self._after(above, name)
+            self._last = (folder, above)
+        return self._after(above, path[-1])
+
+    def _after(self, reached: set[int], name: str) -> set[int]:
+        return self._over_stars({j for i in reached for j in self._steps(i, name)}) if reached else reached
 
     def _over_stars(self, reached: set[int]) -> set[int]:
         """`**` may stand for no folder at all."""
