@@ -84,7 +84,7 @@ def _row(both: Kedua, i: int, j: int) -> Iterator[Fakta]:
                 tulisan=written,
                 nomor=j + 1,
             )
-    yield from _orders(both, i, j)
+    yield from compare_daftar(both, i, j)
 
 
 def _cells(
@@ -128,8 +128,8 @@ def _texts(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[bool, bool]
     return True, written and all(differs_in_writing_only(one, other) for one, other in unlike)
 
 
-def _orders(both: Kedua, i: int, j: int) -> Iterator[Fakta]:
-    """The mere order of what stands in a cell."""
+def compare_daftar(both: Kedua, i: int, j: int) -> Iterator[Fakta]:
+    """The mere order of what stands in the cells of a row."""
     before, after = both.base.sop.kegiatan[i], both.head.sop.kegiatan[j]
     for key in ("kelengkapan", "output"):
         one = [one_text(text) for text in getattr(before, key)]

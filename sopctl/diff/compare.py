@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sopctl.diff.baris import compare_baris, pair_baris
+from sopctl.diff.baris import compare_baris, compare_daftar, pair_baris
 from sopctl.diff.fakta import Fakta, Kedua, Sisi
 from sopctl.diff.identitas import compare_identitas
 from sopctl.diff.kolom import compare_kolom, compare_urutan, pair_kolom
@@ -52,4 +52,8 @@ def _compare_table(both: Kedua) -> Iterator[Fakta]:
         yield from compare_baris(both, baris)
         yield from compare_simbol(both, kolom, baris, simpul)
         yield from compare_panah(both, simpul)
+    else:
+        # Rows that say the same stand in the same order.
+        for i in range(len(both.head.sop.kegiatan)):
+            yield from compare_daftar(both, i, i)
     yield from compare_urutan(both, kolom)

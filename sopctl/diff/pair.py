@@ -72,7 +72,11 @@ def _alike(
     """The most alike first; of equal ones those that stand first."""
     if len(left) * len(right) > _MOST_COMPARED:
         return
-    texts, others = {i: reads(base[i]) for i in left}, {j: reads(head[j]) for j in right}
+    # Words are sorted before they are compared, and a capital sorts before all small letters.
+    texts, others = (
+        {i: reads(base[i]).casefold() for i in left},
+        {j: reads(head[j]).casefold() for j in right},
+    )
     scored = sorted(
         (-score, abs(i - j), j, i)
         for i in left
