@@ -25,7 +25,7 @@ KONFIGURASI = Konfigurasi.model_validate(
         },
     }
 )
-ROUND = [
+ROUND: list[dict[str, Any]] = [
     {"tahap": "verifikasi", "tanggal": "2026-01-05", "oleh": {"jabatan": "Kepala Bidang"}, "hasil": "sesuai"},
     {
         "tahap": "verifikasi",
