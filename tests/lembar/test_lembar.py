@@ -49,6 +49,19 @@ def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
     assert {(r.mode, r.seed) for r in results if r.ditolak} == REFUSED & {(mode, r.seed) for r in results}
 
 
+@pytest.mark.parametrize(
+    ("seed", "why"),
+    [
+        (73, "a question beside a diamond is nearer to its own than to any other"),
+        (107, "a bracket ends on the border of a capsule that is taller than wide"),
+        (119, "exits to one target on another page keep tips of their own"),
+    ],
+)
+def test_hard_sheets_that_once_failed_stay_mended(seed: int, why: str) -> None:
+    result = jalankan("sulit", seed)
+    assert (result.cacat, result.ditolak) == ((), None), why
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sop_dokumen(("biasa",)))
 def test_whatever_an_office_may_write_is_drawn_right_or_refused_in_words(dokumen: dict[str, Any]) -> None:
