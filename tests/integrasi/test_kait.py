@@ -68,6 +68,28 @@ def test_the_hook_of_a_new_office_stops_a_faulty_sop(office: Path, runner: str) 
     assert "SOP303" in stopped.stdout
 
 
+def untidy(office: Path) -> bytes:
+    """An SOP out of its layout; how it was before."""
+    path = office / SOP
+    tidy = path.read_bytes()
+    path.write_bytes(tidy.replace(b"nomor: null\n", b"nomor:   null\n"))
+    assert path.read_bytes() != tidy
+    git(office, "add", "--all")
+    return tidy
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_the_hook_of_a_new_office_tidies_an_sop_and_has_it_looked_at(office: Path, runner: str) -> None:
+    words = [str(command(runner)), "run", "--all-files"]
+    tidy = untidy(office)
+    stopped = run(words, office)
+    assert stopped.returncode == 1
+    assert "rapikan SOP yang berubah" in stopped.stdout
+    assert (office / SOP).read_bytes() == tidy
+    git(office, "add", "--all")
+    assert run(words, office).returncode == 0
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This checkout as a repository of its own, as an office would name it; what git ignores is left out."""
@@ -90,7 +112,7 @@ def test_our_own_hooks_install_and_judge(office: Path, published: Path, runner: 
     commit = git(published, "rev-parse", "HEAD")
     (office / ".pre-commit-config.yaml").write_text(
         f"repos:\n  - repo: {published}\n    rev: {commit}\n"
-        "    hooks:\n      - id: sopctl-lint\n      - id: sopctl-lint-semua\n",
+        "    hooks:\n      - id: sopctl-fmt\n      - id: sopctl-lint\n      - id: sopctl-lint-semua\n",
         encoding="utf-8",
     )
     git(office, "add", "--all")
@@ -98,6 +120,9 @@ def test_our_own_hooks_install_and_judge(office: Path, published: Path, runner: 
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert "nilai SOP yang berubah" in clean.stdout
     assert "nilai seluruh repositori SOP" in clean.stdout
+    tidy = untidy(office)
+    assert run([tool, "run", "--all-files"], office).returncode == 1
+    assert (office / SOP).read_bytes() == tidy
     spoil(office)
     stopped = run([tool, "run", "--all-files"], office)
     assert stopped.returncode == 1

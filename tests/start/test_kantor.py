@@ -147,10 +147,15 @@ def test_every_first_line_leads_to_a_schema(office: Path) -> None:
         assert lines[1] == f"# $schema: {said[1]}"
 
 
-def test_the_hook_looks_at_what_sopctl_reads(office: Path) -> None:
+def hooks(office: Path) -> dict[str, dict[str, str]]:
+    """The hooks of an office, by id."""
     (repo,) = yaml.safe_load((office / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
-    (hook,) = repo["hooks"]
-    looks = re.compile(hook["files"])
+    return {hook["id"]: hook for hook in repo["hooks"]}
+
+
+@pytest.mark.parametrize("id", ["sopctl-fmt", "sopctl-lint"])
+def test_a_hook_looks_at_what_sopctl_reads(office: Path, id: str) -> None:
+    looks = re.compile(hooks(office)[id]["files"])
     for path in office.rglob("*.yaml"):
         shown = path.relative_to(office).as_posix()
         assert bool(looks.search(shown)) == (not shown.startswith(".")), shown
@@ -200,9 +205,9 @@ def test_ci_installs_what_was_said(tmp_path: Path, name: str) -> None:
 
 def command_of(office: Path, name: str) -> str:
     """The command line by which a hook or a job judges."""
-    loaded = yaml.safe_load((office / name).read_text(encoding="utf-8"))
     if name.startswith(".pre"):
-        return str(loaded["repos"][0]["hooks"][0]["entry"])
+        return hooks(office)["sopctl-lint"]["entry"]
+    loaded = yaml.safe_load((office / name).read_text(encoding="utf-8"))
     job = (
         loaded["jobs"]["nilai"]["steps"][-1]["run"] if "jobs" in loaded else loaded["nilai-sop"]["script"][0]
     )
