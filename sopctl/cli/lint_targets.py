@@ -111,8 +111,9 @@ class FromTop:
 
 
 def _write(path: str, told: str) -> None:
+    from sopctl.source.write import put_result
+
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(told)
+        put_result(path, told.encode())
     except OSError as error:
         raise SopctlError("lint.cannot-write", path=path) from error

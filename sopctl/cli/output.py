@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from sopctl.errors import SopctlError
 from sopctl.model.dasar import SLUG
 from sopctl.model.sop import Sop
 from sopctl.source.files import is_inside
+from sopctl.source.write import put_file, sweep
 
 
 def stem_of(path: str) -> str:
@@ -40,6 +40,7 @@ class Output:
         """SopctlError where a link inside a repository would lead the results out of it."""
         self._folder = folder
         self._taken: dict[str, str] = {}
+        self._swept = set[str]()
         self.written = 0
         lexical, real = os.path.abspath(folder), os.path.realpath(folder)
         for root in roots:
@@ -60,27 +61,11 @@ class Output:
             os.makedirs(parent, exist_ok=True)
             if not is_inside(os.path.realpath(parent), os.path.realpath(self._folder)):
                 raise SopctlError("render.folder-keluar", folder=parent)
-            _replace(path, parent, data)
+            if parent not in self._swept:
+                self._swept.add(parent)
+                sweep([parent])
+            put_file(path, data)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise SopctlError("render.tak-dapat-ditulis", path=path, alasan=reason) from error
         self.written += 1
-
-
-def _replace(path: str, parent: str, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=".sopctl-", suffix=".tmp", dir=parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    """The process's mask, by which a file made in the ordinary way would have its rights."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

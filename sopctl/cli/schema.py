@@ -31,11 +31,12 @@ def schema(
 
 def _write(kinds: tuple[str, ...], folder: Path) -> None:
     from sopctl.editor.schema import schema_name, schema_text
+    from sopctl.source.write import put_result
 
     texts = {schema_name(kind): schema_text(kind) for kind in kinds}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            put_result(str(folder / name), text.encode())
     except OSError as error:
         raise SopctlError("schema.tak-dapat-ditulis", folder=str(folder)) from error

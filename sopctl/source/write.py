@@ -1,7 +1,7 @@
-"""Writing over a file of an office: old or new at any moment, never between, and never outside.
+"""Writing files: old or new at any moment, never between, and those of an office never outside of it.
 
-A file is written beside the old one and takes its name in one step. What a run that was killed leaves
-behind is swept by the next: a file is held by a lock as long as its writer lives.
+A file is written beside the name that it shall have, and takes it in one step. What a run that was killed
+leaves behind is swept by the next: a file is held by a lock as long as its writer lives.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sopctl.errors import SopctlError
 from sopctl.source.files import is_inside
@@ -23,6 +23,8 @@ _OLD_SECONDS = 600
 """Where there are no locks, what is older than this has no writer any more."""
 _TRIES = 5
 """An editor or a scanner on Windows may hold the old file for a moment."""
+_Take = Callable[[str, str], None]
+"""How a file that was written beside a name takes it."""
 
 
 def replace_file(path: str, root: str | None, before: bytes, after: bytes) -> None:
@@ -38,7 +40,7 @@ def replace_file(path: str, root: str | None, before: bytes, after: bytes) -> No
         raise SopctlError("tulis.keluar", path=path)
     try:
         mode = _unchanged_mode(real, before, path)
-        write_beside(real, after, mode)
+        _write_beside(real, after, mode, _replace)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise SopctlError("tulis.gagal", path=path, alasan=reason) from error
@@ -48,20 +50,37 @@ def create_file(path: str, data: bytes) -> None:
     """A new file, whole or not there; FileExistsError where something has its name, OSError else."""
     if os.path.lexists(path):
         raise FileExistsError(path)
-    write_beside(path, data, 0o666 & ~_umask())
+    _write_beside(path, data, _any_mode(), _take_free_name)
 
 
-def write_beside(real: str, data: bytes, mode: int) -> None:
+def put_file(path: str, data: bytes) -> None:
+    """A result, whole or as it was before, in the place of a file or a link that has its name.
+
+    OSError where it cannot be written or is protected against that.
+    """
+    _write_beside(path, data, _mode_in_place_of(path), _replace)
+
+
+def put_result(path: str, data: bytes) -> None:
+    """The same at a path that somebody chose: a link, a pipe or a device there is written through."""
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        with open(path, "wb") as file:
+            file.write(data)
+    else:
+        put_file(path, data)
+
+
+def _write_beside(real: str, data: bytes, mode: int, take: _Take) -> None:
     """Write a file beside another and let it take the name. OSError where that cannot be done."""
     try:
-        _write_beside(real, data, mode)
+        _write_and_take(real, data, mode, take)
     except FileNotFoundError:
         # Another run may have swept it away in the moment before it was held.
-        _write_beside(real, data, mode)
+        _write_and_take(real, data, mode, take)
     _sync_folder(os.path.dirname(real))
 
 
-def _write_beside(real: str, data: bytes, mode: int) -> None:
+def _write_and_take(real: str, data: bytes, mode: int, take: _Take) -> None:
     folder = os.path.dirname(real) or os.curdir
     descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
     try:
@@ -73,13 +92,47 @@ def _write_beside(real: str, data: bytes, mode: int) -> None:
             _set_mode(temporary, mode)
             if os.name == "posix":
                 # With the lock held, so that nobody sweeps it away at the last moment.
-                os.replace(temporary, real)
+                take(temporary, real)
         if os.name != "posix":
-            _replace_patiently(temporary, real)
+            take(temporary, real)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _replace(temporary: str, real: str) -> None:
+    for attempt in range(_TRIES):
+        try:
+            os.replace(temporary, real)
+            return
+        except PermissionError:
+            if os.name == "posix" or attempt + 1 == _TRIES:
+                raise
+            time.sleep(0.1 * (attempt + 1))
+
+
+def _take_free_name(temporary: str, real: str) -> None:
+    """FileExistsError where somebody has taken the name in the meantime."""
+    try:
+        # A link, unlike a renaming, fails there.
+        os.link(temporary, real)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:
+        # A disk that knows no links, such as a USB stick.
+        _copy(temporary, real)
+    os.unlink(temporary)
+
+
+def _copy(temporary: str, real: str) -> None:
+    with open(real, "xb") as file:
+        try:
+            with open(temporary, "rb") as source:
+                file.write(source.read())
+        except BaseException:
+            os.unlink(real)
+            raise
 
 
 def sweep(folders: Iterable[str]) -> None:
@@ -126,9 +179,20 @@ def _unchanged_mode(real: str, before: bytes, path: str) -> int:
     with open(real, "rb") as file:
         if file.read() != before:
             raise SopctlError("tulis.berubah", path=path)
-    if not os.access(real, os.W_OK):
+    return _writable_mode(status, real)
+
+
+def _mode_in_place_of(path: str) -> int:
+    """The mode bits of a regular file that stays what it was to others, or those of any new one."""
+    status = os.lstat(path) if os.path.lexists(path) else None
+    regular = status is not None and stat.S_ISREG(status.st_mode)
+    return _writable_mode(status, path) if status is not None and regular else _any_mode()
+
+
+def _writable_mode(status: os.stat_result, path: str) -> int:
+    if not os.access(path, os.W_OK):
         # A file that is protected against writing is not written by taking its name from it.
-        raise PermissionError(13, "Permission denied", real)
+        raise PermissionError(13, "Permission denied", path)
     return stat.S_IMODE(status.st_mode)
 
 
@@ -137,21 +201,11 @@ def _set_mode(path: str, mode: int) -> None:
         os.chmod(path, mode)
 
 
-def _umask() -> int:
+def _any_mode() -> int:
+    """The rights that a file made in the ordinary way would have."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
-
-
-def _replace_patiently(temporary: str, real: str) -> None:
-    for attempt in range(_TRIES):
-        try:
-            os.replace(temporary, real)
-            return
-        except PermissionError:
-            if attempt + 1 == _TRIES:
-                raise
-            time.sleep(0.1 * (attempt + 1))
+    return 0o666 & ~mask
 
 
 def _sync_folder(folder: str) -> None:

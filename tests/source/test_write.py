@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sopctl.errors import SopctlError
-from sopctl.source.write import create_file, replace_file, sweep
+from sopctl.source.write import create_file, put_file, put_result, replace_file, sweep
 
 
 def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
@@ -61,6 +62,51 @@ def test_a_new_file_takes_no_name_that_is_taken(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         create_file(str(tmp_path / "b.yaml"), b"dua")
     assert path.read_bytes() == b"satu"
+
+
+@pytest.mark.parametrize("write", [create_file, put_file, put_result])
+def test_a_writing_that_fails_leaves_what_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[str, bytes], None]
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "a.json"
+    if write is not create_file:
+        path.write_bytes(b"lama")
+    before = os.listdir(tmp_path)
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write(str(path), b"baru")
+    assert os.listdir(tmp_path) == before
+    assert not before or path.read_bytes() == b"lama"
+
+
+@pytest.mark.parametrize("write", [put_file, put_result])
+def test_a_result_keeps_the_rights_of_the_one_before(
+    tmp_path: Path, write: Callable[[str, bytes], None]
+) -> None:
+    path = tmp_path / "a.json"
+    write(str(path), b"satu")
+    (tmp_path / "b").write_bytes(b"")
+    assert path.stat().st_mode == (tmp_path / "b").stat().st_mode
+    path.chmod(0o640)
+    write(str(path), b"dua")
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (b"dua", 0o640)
+
+
+def test_a_result_goes_through_links_and_pipes_that_somebody_named(tmp_path: Path) -> None:
+    (tmp_path / "asli").write_bytes(b"lama")
+    (tmp_path / "tautan").symlink_to("asli")
+    put_result(str(tmp_path / "tautan"), b"baru")
+    assert (tmp_path / "tautan").is_symlink()
+    assert (tmp_path / "asli").read_bytes() == b"baru"
+    code = "from sopctl.source.write import put_result; put_result('/dev/stdout', b'lewat'); print()"
+    if os.path.lexists("/dev/stdout"):
+        assert subprocess.check_output([sys.executable, "-c", code]) == b"lewat\n"
+    put_file(str(tmp_path / "tautan"), b"sendiri")
+    assert (tmp_path / "asli").read_bytes() == b"baru"
+    assert not (tmp_path / "tautan").is_symlink()
 
 
 def test_only_what_nobody_holds_is_swept(tmp_path: Path) -> None:
