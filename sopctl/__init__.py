@@ -7,6 +7,8 @@ As a library it offers what the commands do, typed:
         print(found.path, found.place.line, sopctl.message(found))
     lembar = sopctl.lay_out("sop/diskominfo/surat-masuk.yaml")
     (pdf,) = sopctl.render(lembar, "pdf")
+    for ubah in sopctl.diff("main", today=date.today()).perbandingan.ubah:
+        print(ubah.sop, ubah.jenis, ubah.bobot.word)
 """
 
 from __future__ import annotations
@@ -22,14 +24,15 @@ if TYPE_CHECKING:
 
     from sopctl.errors import SopctlError
     from sopctl.judging.survey import lint
-    from sopctl.library import lay_out, load, message, render
+    from sopctl.library import diff, lay_out, load, message, render
 else:
     ModuleType = type(sys)
 
-__all__ = ["SopctlError", "__version__", "lay_out", "lint", "load", "message", "render"]
+__all__ = ["SopctlError", "__version__", "diff", "lay_out", "lint", "load", "message", "render"]
 
 _HOMES = {
     "SopctlError": "sopctl.errors",
+    "diff": "sopctl.library",
     "lay_out": "sopctl.library",
     "lint": "sopctl.judging.survey",
     "load": "sopctl.library",

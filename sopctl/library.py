@@ -1,9 +1,11 @@
-"""What `import sopctl` offers besides `lint`: a document read, its sheet laid out and drawn."""
+"""What `import sopctl` offers besides `lint`: a document read, its sheet drawn, two revisions compared."""
 
 from __future__ import annotations
 
 import os
+from datetime import date
 
+from sopctl.comparing.compare import Compared, DiffRequest, compare_revisions
 from sopctl.errors import SopctlError
 from sopctl.layout.page import paper_of
 from sopctl.layout.stages import Paper
@@ -37,6 +39,23 @@ def load(path: str | os.PathLike[str]) -> Loaded:
 def message(found: Judged, lang: str = "id") -> str:
     """What a finding of `lint` says, in Indonesian or in English (`en`)."""
     return sentence(lang, found.rule.id, found.variant, found.args)
+
+
+def diff(
+    base: str | os.PathLike[str],
+    head: str | os.PathLike[str] | None = None,
+    *,
+    today: date,
+    folder: str | os.PathLike[str] = os.curdir,
+    merge_base: bool = False,
+) -> Compared:
+    """What changed between two revisions, by meaning: its `perbandingan`, and what was `unreadable`.
+
+    Each side is a file, `REF:file` or a revision of git, seen from `folder`; without `head` it is the working
+    tree. `today` decides what follows. Raises SopctlError where there is nothing of that name.
+    """
+    named = None if head is None else os.fspath(head)
+    return compare_revisions(DiffRequest(os.fspath(base), named, os.fspath(folder), today, merge_base))
 
 
 def lay_out(

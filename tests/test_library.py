@@ -34,7 +34,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def test_every_public_name_has_a_docstring_and_nothing_else_is_public() -> None:
-    functions = ["lay_out", "lint", "load", "message", "render"]
+    functions = ["diff", "lay_out", "lint", "load", "message", "render"]
     assert sorted(sopctl.__all__) == ["SopctlError", "__version__", *functions]
     for name in functions:
         assert getattr(sopctl, name).__doc__

@@ -1,4 +1,4 @@
-"""`sopctl rule`: list the rules, or explain one."""
+"""`sopctl rule`: list the rules and the kinds of change, or explain one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sopctl.cli.door import Door
 from sopctl.errors import SopctlError
 
 if TYPE_CHECKING:
+    from sopctl.diff.weigh import Ubahan
     from sopctl.rules.rule import Rule
 
 
@@ -25,8 +26,25 @@ def rule(
     door: Door = ctx.obj
     if format not in PAGES:
         raise SopctlError("rule.unknown-format", format=format)
-    print(rule_list(door.lang, format) if id is None else PAGES[format](_find(id), door.lang), end="")
+    if id is None:
+        from sopctl.tell.ubah_page import kind_list
+
+        print(rule_list(door.lang, format), kind_list(door.lang, format), sep="\n", end="")
+        return 0
+    kind = _kind(id)
+    if kind is not None:
+        from sopctl.tell.ubah_page import KIND_PAGES
+
+        print(KIND_PAGES[format](kind, door.lang), end="")
+        return 0
+    print(PAGES[format](_find(id), door.lang), end="")
     return 0
+
+
+def _kind(wanted: str) -> Ubahan | None:
+    from sopctl.diff.weigh import UBAHAN
+
+    return UBAHAN.get(wanted.lower())
 
 
 def _find(wanted: str) -> Rule:
@@ -35,7 +53,10 @@ def _find(wanted: str) -> Rule:
     found = BY_ID.get(wanted.upper())
     if found is not None:
         return found
+    from sopctl.diff.weigh import UBAHAN
+
     near = get_close_matches(wanted.upper(), list(BY_ID), n=1, cutoff=0.65)
+    near = near or get_close_matches(wanted.lower(), list(UBAHAN), n=1, cutoff=0.65)
     if near:
         raise SopctlError("rule.unknown-near", id=wanted, near=near[0])
     raise SopctlError("rule.unknown", id=wanted)

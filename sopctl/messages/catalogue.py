@@ -58,6 +58,18 @@ def example(rule: str, part: str) -> str | None:
     return _words(_EXAMPLES, key).get(key)
 
 
+def change_pattern(lang: str, kind: str, *, part: str = "ubah") -> str:
+    """The sentence of a kind of change, or its `pokok`: an ellipsis where an argument goes."""
+    key = f"{part}.{kind}"
+    return _words(lang, key)[key].format_map(_Ellipses())
+
+
+def change_example(kind: str, part: str) -> str | None:
+    """How the YAML reads `semula` or `menjadi` in a kind of change; None where nothing stands there."""
+    key = f"ubah.{kind}.{part}"
+    return _words(_EXAMPLES, key).get(key)
+
+
 def keys(lang: str) -> tuple[str, ...]:
     """Every dotted key of a language, by file, in the order of each."""
     files = sorted(name for name in os.listdir(_folder(lang)) if name.endswith(".yaml"))

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+import sopctl
 from sopctl.diff.weigh import Bobot
 from sopctl.resources import resource_path
 from sopctl.source import load
 from sopctl.tell.perbandingan import UBAH_TELLERS, UbahStyle
-from tests.comparing.kit import SETTINGS, changes, commit, compared, documents, make_office, sop, told, write
+from tests.comparing.kit import (
+    SETTINGS,
+    TODAY,
+    changes,
+    commit,
+    compared,
+    documents,
+    make_office,
+    sop,
+    told,
+    write,
+)
 
 SATU, DUA = "diskominfo/satu", "diskominfo/dua"
 SCHEMA = Draft202012Validator(
@@ -193,3 +206,11 @@ def test_the_level_asked_for_filters_changes_and_their_counts_but_no_documents(o
     found = json.loads(UBAH_TELLERS["json"](report, UbahStyle()))
     assert (found["changes"], found["summary"]["administratif"]) == ([], 0)
     assert [d["status"] for d in found["documents"]] == ["berubah"]
+
+
+def test_the_library_compares_and_stays_callable_once_its_room_is_open(office: Path) -> None:
+    write(office, "sop/satu.yaml", sop("satu", "cakupan: makro\n"))
+    for _ in range(2):
+        found = sopctl.diff("awal", today=TODAY, folder=office).perbandingan
+        assert [(u.sop, u.jenis) for u in found.ubah] == [(SATU, "cakupan-berubah")]
+    assert import_module("sopctl.diff.weigh").UBAHAN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -12,10 +13,12 @@ from markdown_it import MarkdownIt
 from sopctl.diff.akibat import KUNCI, Akibat
 from sopctl.diff.fakta import Fakta
 from sopctl.diff.report import Dokumen, Letak, Perbandingan, Ubah
-from sopctl.diff.weigh import Bobot
-from sopctl.messages.catalogue import LANGUAGES, keys
+from sopctl.diff.weigh import UBAHAN, Bobot, Ubahan
+from sopctl.messages.catalogue import LANGUAGES, change_example, keys, text
+from sopctl.model.sumber import Source
 from sopctl.tell.perbandingan import UBAH_TELLERS, UbahStyle
 from sopctl.tell.ubah_md import MOST, escaped
+from sopctl.tell.ubah_page import KIND_PAGES, kind_list
 
 HOSTILE = [
     "a | b",
@@ -86,3 +89,22 @@ def test_no_text_acts_on_a_terminal_or_a_log(text: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_consequence_has_its_sentence(lang: str) -> None:
     assert {key.removeprefix("akibat.") for key in keys(lang) if key.startswith("akibat.")} == set(KUNCI)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", UBAHAN.values(), ids=lambda kind: kind.id)
+def test_a_page_of_a_kind_says_its_level_its_article_and_shows_two_readings(kind: Ubahan, lang: str) -> None:
+    for page in KIND_PAGES.values():
+        told = page(kind, lang)
+        assert kind.id in told
+        assert (Source(kind.pasal).citation or text(lang, "page.no_passage")) in told
+        assert text(lang, f"diff.tingkat.{kind.bobot.word}") in told
+    shown = [change_example(kind.id, part) for part in ("semula", "menjadi")]
+    assert shown[0] != shown[1]
+    assert all(isinstance(yaml.safe_load(block), dict) for block in shown if block)
+
+
+@pytest.mark.parametrize("format", ["text", "md"])
+def test_the_list_of_kinds_has_a_line_for_each(format: str) -> None:
+    told = kind_list("id", format).splitlines()
+    assert len(told) == len(UBAHAN) + (2 if format == "md" else 0)
