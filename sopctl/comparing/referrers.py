@@ -33,10 +33,14 @@ class Referrers:
         return tuple(sorted(found - addresses))
 
     def _mentioning(self, ids: set[str]) -> list[str]:
-        sought = re.compile(
-            b"(?<![a-z0-9-])(?:" + b"|".join(re.escape(id.encode()) for id in sorted(ids)) + b")(?![a-z0-9-])"
-        )
-        return [path for path, data in self._contents().items() if sought.search(data)]
+        plain = [id.encode() for id in sorted(ids)]
+        sought = re.compile(b"(?<![a-z0-9-])(?:" + b"|".join(map(re.escape, plain)) + b")(?![a-z0-9-])")
+        # Looking for plain bytes first is a hundred times faster, and most files hold none of them.
+        return [
+            path
+            for path, data in self._contents().items()
+            if any(id in data for id in plain) and sought.search(data)
+        ]
 
     def _contents(self) -> dict[str, bytes]:
         """The files that refer to any SOP at all."""

@@ -214,3 +214,13 @@ def test_the_library_compares_and_stays_callable_once_its_room_is_open(office: P
         found = sopctl.diff("awal", today=TODAY, folder=office).perbandingan
         assert [(u.sop, u.jenis) for u in found.ubah] == [(SATU, "cakupan-berubah")]
     assert import_module("sopctl.diff.weigh").UBAHAN
+
+
+def test_who_refers_to_a_changed_sop_is_found_by_whole_ids(office: Path) -> None:
+    write(office, "sop/tiga.yaml", sop("tiga", "keterkaitan: [satu]\n"))
+    write(office, "sop/empat.yaml", sop("empat", "keterkaitan: [satu-satu, diskominfo/satu-lagi]\n"))
+    commit(office, tag="kini")
+    write(office, "sop/satu.yaml", sop("satu", "cakupan: makro\n"))
+    (dokumen,) = compared(office, "kini").perbandingan.dokumen
+    (found,) = (akibat for akibat in dokumen.akibat if akibat.kunci == "dirujuk")
+    assert dict(found.args) == {"daftar": "diskominfo/tiga", "jumlah": 1}
