@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from rapi import campaign
 from rapi import check as check_nothing_is_lost
+from test_public_suite import CASES
 
 from sopctl.source.document import Document
 from sopctl.source.format import formatted
 from sopctl.source.load import load_bytes
 from tests.rules.kit import good_sop
-from tests.source.test_public_suite import CASES
 
 CHECKOUT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
