@@ -25,6 +25,7 @@ DOORS: dict[str, str] = {
     "init": "sopctl.cli.init",
     "new": "sopctl.cli.new",
     "fmt": "sopctl.cli.fmt",
+    "inventory": "sopctl.cli.inventory",
     "lint": "sopctl.cli.lint",
     "render": "sopctl.cli.render",
     "rule": "sopctl.cli.rule",

@@ -76,11 +76,18 @@ def adopt(
     return _tell(door, done, format, dry_run)
 
 
-def books_around(paths: list[str] | None) -> Books:
-    """The books of the repository around the first path, else around the working folder."""
-    from sopctl.keeping.books import open_books
+def books_around(paths: list[str] | None = None) -> Books:
+    """The books of the repository around the first path, else around the working folder, for `code`.
 
-    return open_books(os.path.dirname(os.path.abspath(paths[0])) if paths else os.curdir)
+    SopctlError where its `kode` could make one number twice.
+    """
+    from sopctl.cli.collecting import collected
+    from sopctl.keeping.books import open_books, refuse_bad_kode
+
+    start = os.path.dirname(os.path.abspath(paths[0])) if paths else os.curdir
+    books = open_books(start, collected)
+    refuse_bad_kode(books.settings, books.repository.konfigurasi.path)
+    return books
 
 
 def check_format(word: str, known: tuple[str, ...]) -> None:

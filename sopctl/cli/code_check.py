@@ -10,6 +10,7 @@ from sopctl.cli.door import Door
 from sopctl.cli.lint import status_of
 from sopctl.cli.lint_targets import FORMATS, FromTop, read_targets, tell
 from sopctl.cli.today import today_of
+from sopctl.source.walk import SETTINGS
 
 if TYPE_CHECKING:
     from sopctl.judging.survey import Survey
@@ -33,7 +34,7 @@ def check(
     from sopctl.finding import Level
     from sopctl.judging.office import Request
     from sopctl.judging.survey import Survey
-    from sopctl.keeping.books import open_books
+    from sopctl.keeping.books import refuse_bad_kode
     from sopctl.tell import Style
 
     door: Door = ctx.obj
@@ -41,9 +42,8 @@ def check(
     request = Request(today_of(today), select=RULES, since=base, only_changed=False)
     survey = Survey(request)
     outcome = survey.run()
-    if not any(trouble.key == "lint.invalid-config" for trouble in outcome.troubles):
-        # An invalid `kode` is refused by every `code`.
-        open_books()
+    for office in dict.fromkeys(office for office, _ in survey.listed):
+        refuse_bad_kode(office.judging.koleksi.konfigurasi, office.shown(SETTINGS))
     troubles = tuple(trouble for trouble in outcome.troubles if trouble.key != _NOT_OURS)
     outcome = replace(outcome, troubles=troubles)
     tell(outcome.report, targets, Style(door.lang, every=True, from_top=FromTop()))

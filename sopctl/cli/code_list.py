@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sopctl.cli.code_assign import check_format
+from sopctl.cli.code_assign import books_around, check_format
 from sopctl.cli.door import Door
 from sopctl.errors import SopctlError
 
@@ -27,11 +27,10 @@ def list_numbers(
     format: Annotated[str, typer.Option("--format", metavar="FORMAT")] = FORMATS[0],
 ) -> int:
     """Tell the numbers of the government, or of one agency."""
-    from sopctl.keeping.books import open_books
     from sopctl.register.listing import list_nomor
 
     check_format(format, FORMATS)
-    books = open_books()
+    books = books_around()
     if agency is not None and agency not in books.settings.agencies:
         pilihan = ", ".join(sorted(books.settings.agencies))
         raise SopctlError("code.perangkat-daerah", kunci=agency, pilihan=pilihan)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sopctl.cli.code_assign import books_around
 from sopctl.cli.door import Door
 from sopctl.cli.today import today_of
 from sopctl.errors import SopctlError
@@ -18,14 +19,13 @@ def withdraw(
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
 ) -> int:
     """Withdraw it, and say what is left to do."""
-    from sopctl.keeping.books import open_books
     from sopctl.keeping.withdraw import withdraw as withdraw_number
 
     door: Door = ctx.obj
     if nomor is None or not nomor.strip():
         raise SopctlError("code.sebut-nomor")
     day = today_of(today)
-    books = open_books()
+    books = books_around()
     entry = withdraw_number(books, nomor, why or "", day)
     print(door.text("code.dicabut", nomor=entry.register.nomor, path=books.shown(entry.path)))
     sop = books.koleksi.find(entry.register.sop) if entry.register.sop else None

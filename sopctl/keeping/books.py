@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sopctl.errors import SopctlError
@@ -14,8 +14,9 @@ from sopctl.model.pola import is_usable
 from sopctl.model.register import FOLDER
 from sopctl.register.numbering import Buku
 from sopctl.rules.names import says_nothing
+from sopctl.source.collection import Terkumpul, collect
 from sopctl.source.files import is_inside
-from sopctl.source.repository import Repository, find_root, open_repository, to_koleksi
+from sopctl.source.repository import Repository, find_root, open_repository
 from sopctl.source.walk import FoundFile
 
 
@@ -25,7 +26,12 @@ class Books:
 
     repository: Repository
     settings: Konfigurasi
-    koleksi: Koleksi
+    terkumpul: Terkumpul
+
+    @property
+    def koleksi(self) -> Koleksi:
+        """What the files say of each other."""
+        return self.terkumpul.koleksi
 
     @property
     def root(self) -> str:
@@ -57,11 +63,14 @@ class Books:
                 yield entry.path, i, judul
 
 
-def open_books(start: str = os.curdir) -> Books:
-    """The books of the repository around a path, read as a whole.
+def _read_all(repository: Repository) -> Terkumpul:
+    return collect(repository, None)
 
-    SopctlError where there is none, where sopctl.yaml cannot be used, or where its `kode` could make one
-    number twice.
+
+def open_books(start: str = os.curdir, gather: Callable[[Repository], Terkumpul] = _read_all) -> Books:
+    """The books of the repository around a path; `gather` reads it as a whole, perhaps from a cache.
+
+    SopctlError where there is none, or where sopctl.yaml cannot be used.
     """
     root = find_root(start)
     if root is None:
@@ -70,9 +79,13 @@ def open_books(start: str = os.curdir) -> Books:
     settings = repository.settings
     if settings is None:
         raise SopctlError("code.pengaturan", path=repository.konfigurasi.path)
-    if settings.kode is not None and not is_usable(settings.kode, settings):
-        raise SopctlError("code.kode", path=repository.konfigurasi.path, pola=settings.kode.pola)
-    return Books(repository, settings, to_koleksi(repository))
+    return Books(repository, settings, gather(repository))
+
+
+def refuse_bad_kode(settings: Konfigurasi | None, path: str) -> None:
+    """SopctlError where the `kode` of sopctl.yaml could make one number twice."""
+    if settings is not None and settings.kode is not None and not is_usable(settings.kode, settings):
+        raise SopctlError("code.kode", path=path, pola=settings.kode.pola)
 
 
 def find_sops(books: Books, paths: Sequence[str]) -> tuple[list[FoundFile], list[SopctlError]]:

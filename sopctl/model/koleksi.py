@@ -21,6 +21,7 @@ class Ringkasan:
     nama: str | None
     nomor: str | None = None
     unit_kerja: str | None = None
+    jenis: str | None = None
     dahulu: tuple[str, ...] = ()
     """Earlier addresses, each `agency/id`."""
     keterkaitan: tuple[str, ...] = ()

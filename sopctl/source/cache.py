@@ -36,7 +36,7 @@ from sopctl.source.summary import summary_of
 from sopctl.source.walk import FoundFile
 from sopctl.version import __version__
 
-_FORMAT = 1
+_FORMAT = 2
 """Changes whenever what is kept, or how it is worked out, does so within one version of sopctl."""
 _MAX_BYTES = 256 << 20
 _AT_REST = 2_000_000_000

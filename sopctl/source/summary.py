@@ -22,6 +22,7 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
         sop.nama,
         sop.nomor,
         sop.unit_kerja,
+        sop.jenis,
         sop.alamat_dahulu,
         tuple(sop.resolve_alamat(link) for link in links),
         tuple(sop.resolve_alamat(link) for link in rujukan),

@@ -1,0 +1,156 @@
+"""`sopctl inventory`: which SOPs are needed, which there are, and how they stand (Pasal 5, 11)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sopctl.cli.code_assign import check_format
+from sopctl.cli.collecting import collected
+from sopctl.cli.door import Door
+from sopctl.cli.telling import tell_faults
+from sopctl.cli.today import today_of
+from sopctl.errors import SopctlError
+
+if TYPE_CHECKING:
+    from sopctl.keeping.books import Books
+    from sopctl.register.inventory import Baris, Inventarisasi
+
+FORMATS = ("table", "md", "csv", "json")
+HELP_ARGS = {"formats": ", ".join(FORMATS)}
+KEYS = (
+    *("perangkat_daerah", "unit_kerja", "nama", "jenis", "sop", "nomor"),
+    *("status", "overdue", "in_inventory", "path", "line"),
+)
+
+
+def inventory(
+    ctx: typer.Context,
+    agency: Annotated[list[str] | None, typer.Argument(metavar="AGENCY")] = None,
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT")] = FORMATS[0],
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE")] = None,
+    today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
+) -> int:
+    """Tell the inventory, and return the exit status of cli.md."""
+    from sopctl.keeping.books import open_books
+    from sopctl.register.inventory import take_inventory
+
+    door: Door = ctx.obj
+    check_format(format, FORMATS)
+    day = today_of(today)
+    books = open_books(gather=collected)
+    for key in agency or ():
+        refuse_unknown_agency(books, key)
+    gathered = books.terkumpul
+    taken = take_inventory(
+        books.settings, gathered.koleksi, gathered.perjalanan, gathered.baris, day, agency or ()
+    )
+    if format == "json":
+        told = json.dumps(_json(books, taken, day.isoformat()), ensure_ascii=False, indent=2) + "\n"
+    else:
+        told = _table(door, books, taken, format)
+    if output is None:
+        sys.stdout.write(told)
+    else:
+        _write(output, told.encode("utf-8"))
+    return 1 if _tell_unreadable(door, books) else 0
+
+
+def refuse_unknown_agency(books: Books, key: str) -> None:
+    """SopctlError for an agency that sopctl.yaml does not name."""
+    if key not in books.settings.agencies:
+        pilihan = ", ".join(sorted(books.settings.agencies))
+        raise SopctlError("code.perangkat-daerah", kunci=key, pilihan=pilihan)
+
+
+def _write(path: str, data: bytes) -> None:
+    from sopctl.source.write import put_result
+
+    try:
+        put_result(path, data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SopctlError("tulis.gagal", path=path, alasan=reason) from error
+
+
+def _tell_unreadable(door: Door, books: Books) -> bool:
+    """Name what cannot be read of inventories and SOPs; whether there is any."""
+    known = {sop.path for sop in books.koleksi.sop} | set(books.terkumpul.baris)
+    found = False
+    for file in books.repository.files:
+        if file.path in known or not (file in books.repository.sop or file.path.startswith("inventaris/")):
+            continue
+        loaded = books.repository.load(file)
+        if loaded.model is None:
+            found = True
+            tell_faults(door, books.shown(file.path), loaded, loaded.findings)
+    return found
+
+
+def _table(door: Door, books: Books, taken: Inventarisasi, format: str) -> str:
+    from sopctl.tell import tabel
+
+    if format == "csv":
+        return tabel.as_csv(KEYS, [[_text(_row(books, row)[key]) for key in KEYS] for row in taken.titles])
+    write = tabel.as_text if format == "table" else tabel.as_markdown
+    columns = ("perangkat-daerah", "unit", "nama", "nomor", "status", "kaji-ulang", "inventaris")
+    head = [door.text(f"inventory.kolom.{name}") for name in columns]
+    rows = [_cells(door, books, row) for row in taken.titles]
+    summary = taken.by_status.items()
+    words = [f"{number} {door.text(f'inventory.status.{status}')}" for status, number in summary]
+    closing = door.text(
+        "inventory.ringkasan",
+        judul=len(taken.titles),
+        rincian=", ".join(words) or "-",
+        lewat=sum(row.overdue for row in taken.titles),
+        unit=len(taken.smallest),
+        tercakup=sum(unit.covered for unit in taken.smallest),
+    )
+    bare = [unit for unit in taken.smallest if not unit.covered]
+    lines = [closing, *(door.text("inventory.belum-tercakup", unit=unit.nama) for unit in bare)]
+    return write(head, rows) + "\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _cells(door: Door, books: Books, row: Baris) -> list[str]:
+    agency = books.settings.agencies.get(row.perangkat_daerah)
+    unit = (agency.unit_kerja or {}).get(row.unit_kerja or "") if agency else None
+    return [
+        row.perangkat_daerah,
+        unit.nama if unit else row.unit_kerja or "",
+        row.nama,
+        row.nomor or "",
+        door.text(f"inventory.status.{row.status}"),
+        door.text("inventory.lewat") if row.overdue else "",
+        "" if row.in_inventory else door.text("inventory.belum"),
+    ]
+
+
+def _row(books: Books, row: Baris) -> dict[str, Any]:
+    values = {key: getattr(row, key) for key in KEYS}
+    return values | {"path": books.shown(row.path)}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _json(books: Books, taken: Inventarisasi, today: str) -> dict[str, Any]:
+    titles = []
+    for row in taken.titles:
+        values = _row(books, row)
+        place = {"path": values.pop("path"), "line": values.pop("line")}
+        titles.append({**values, "place": place})
+    units = [{key: getattr(unit, key) for key in unit.__slots__} for unit in taken.units]
+    summary = {
+        "titles": len(taken.titles),
+        "by_status": taken.by_status,
+        "overdue": sum(row.overdue for row in taken.titles),
+        "units": len(taken.smallest),
+        "covered": sum(unit.covered for unit in taken.smallest),
+    }
+    return {"version": 1, "today": today, "titles": titles, "units": units, "summary": summary}
