@@ -16,15 +16,21 @@ from sopctl.cli.today import today_of
 from sopctl.errors import SopctlError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sopctl.keeping.books import Books
     from sopctl.register.inventory import Baris, Inventarisasi
 
-FORMATS = ("table", "md", "csv", "json")
+FORMATS = ("table", "md", "csv", "json", "xlsx")
 HELP_ARGS = {"formats": ", ".join(FORMATS)}
+DOORS = {"init": "sopctl.cli.inventory_edit:init", "add": "sopctl.cli.inventory_edit:add"}
 KEYS = (
     *("perangkat_daerah", "unit_kerja", "nama", "jenis", "sop", "nomor"),
     *("status", "overdue", "in_inventory", "path", "line"),
 )
+
+
+_COLUMNS = ("perangkat-daerah", "unit", "nama", "nomor", "status", "kaji-ulang", "inventaris")
 
 
 def inventory(
@@ -41,6 +47,8 @@ def inventory(
     door: Door = ctx.obj
     check_format(format, FORMATS)
     day = today_of(today)
+    if format == "xlsx" and output is None:
+        raise SopctlError("inventory.sebut-berkas")
     books = open_books(gather=collected)
     for key in agency or ():
         refuse_unknown_agency(books, key)
@@ -48,6 +56,9 @@ def inventory(
     taken = take_inventory(
         books.settings, gathered.koleksi, gathered.perjalanan, gathered.baris, day, agency or ()
     )
+    if format == "xlsx" and output is not None:
+        _write(output, _workbook(door, books, taken, day))
+        return 1 if _tell_unreadable(door, books) else 0
     if format == "json":
         told = json.dumps(_json(books, taken, day.isoformat()), ensure_ascii=False, indent=2) + "\n"
     else:
@@ -96,8 +107,7 @@ def _table(door: Door, books: Books, taken: Inventarisasi, format: str) -> str:
     if format == "csv":
         return tabel.as_csv(KEYS, [[_text(_row(books, row)[key]) for key in KEYS] for row in taken.titles])
     write = tabel.as_text if format == "table" else tabel.as_markdown
-    columns = ("perangkat-daerah", "unit", "nama", "nomor", "status", "kaji-ulang", "inventaris")
-    head = [door.text(f"inventory.kolom.{name}") for name in columns]
+    head = [door.text(f"inventory.kolom.{name}") for name in _COLUMNS]
     rows = [_cells(door, books, row) for row in taken.titles]
     summary = taken.by_status.items()
     words = [f"{number} {door.text(f'inventory.status.{status}')}" for status, number in summary]
@@ -112,6 +122,38 @@ def _table(door: Door, books: Books, taken: Inventarisasi, format: str) -> str:
     bare = [unit for unit in taken.smallest if not unit.covered]
     lines = [closing, *(door.text("inventory.belum-tercakup", unit=unit.nama) for unit in bare)]
     return write(head, rows) + "\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _workbook(door: Door, books: Books, taken: Inventarisasi, today: date) -> bytes:
+    from sopctl.tell.xlsx import Lembar, as_workbook
+
+    def words(*names: str) -> list[str]:
+        return [door.text(f"inventory.kolom.{name}") for name in names]
+
+    above = [
+        books.settings.pemerintah_daerah or "",
+        door.text("inventory.keadaan", tanggal=today.isoformat()),
+    ]
+    titles = [[str(i), *_cells(door, books, row)] for i, row in enumerate(taken.titles, 1)]
+    units = [
+        [
+            str(i),
+            unit.perangkat_daerah,
+            unit.nama,
+            str(sum(unit.by_status.values())),
+            str(unit.by_status.get("berlaku", 0)),
+            str(unit.overdue),
+            door.text(f"inventory.tercakup.{'ya' if unit.covered else 'tidak'}"),
+        ]
+        for i, unit in enumerate(taken.units, 1)
+    ]
+    title, coverage = door.text("inventory.judul"), door.text("inventory.cakupan")
+    heads = words("perangkat-daerah", "unit", "judul", "berlaku", "lewat", "tercakup")
+    sheets = [
+        Lembar(door.text("inventory.lembar.judul"), [title, *above], ["No", *words(*_COLUMNS)], titles),
+        Lembar(door.text("inventory.lembar.unit"), [coverage, *above], ["No", *heads], units),
+    ]
+    return as_workbook(sheets, title, today)
 
 
 def _cells(door: Door, books: Books, row: Baris) -> list[str]:

@@ -97,8 +97,13 @@ def entry_text(register: Register) -> str:
 
 def create_entry(books: Books, path: str, register: Register) -> bool:
     """Make a register file; False where somebody has made one of that name. SopctlError where it fails."""
+    return create_whole(books, path, entry_text(register))
+
+
+def create_whole(books: Books, path: str, text: str) -> bool:
+    """Make a file; False where there is one of that name. SopctlError where it fails."""
     try:
-        return create(books.root, path, entry_text(register).encode("utf-8"))
+        return create(books.root, path, text.encode("utf-8"))
     except LeadsOutError as error:
         raise SopctlError("tulis.keluar", path=books.shown(path)) from error
     except OSError as error:
@@ -121,9 +126,13 @@ def found_entry(books: Books, path: str) -> FoundFile:
 
 def sweep_left_overs(books: Books, files: Iterable[FoundFile] = ()) -> None:
     """Remove what killed runs have left where we write."""
-    register = os.path.join(books.root, FOLDER)
-    folders = [path for path, _, _ in os.walk(register)]
-    sweep([*folders, *(os.path.dirname(file.real) for file in files)])
+    sweep_folder(books, FOLDER)
+    sweep(os.path.dirname(file.real) for file in files)
+
+
+def sweep_folder(books: Books, folder: str) -> None:
+    """Remove what killed runs have left below a folder of the repository."""
+    sweep(path for path, _, _ in os.walk(os.path.join(books.root, folder)))
 
 
 def _one_by_one(document: Document, units: Sequence[Sequence[Edit]]) -> bytes | None:

@@ -208,10 +208,10 @@ def command_of(office: Path, name: str) -> str:
     if name.startswith(".pre"):
         return hooks(office)["sopctl-lint"]["entry"]
     loaded = yaml.safe_load((office / name).read_text(encoding="utf-8"))
-    job = (
-        loaded["jobs"]["nilai"]["steps"][-1]["run"] if "jobs" in loaded else loaded["nilai-sop"]["script"][0]
-    )
-    return str(job)
+    if "jobs" not in loaded:
+        return "\n".join(loaded["nilai-sop"]["script"])
+    runs = (step.get("run", "") for step in loaded["jobs"]["nilai"]["steps"])
+    return "\n".join(run for run in runs if run.startswith("sopctl "))
 
 
 def run_in_shell(command: str, office: Path, **variables: str) -> subprocess.CompletedProcess[str]:
