@@ -90,9 +90,10 @@ def _write(path: str, data: bytes) -> None:
 def _tell_unreadable(door: Door, books: Books) -> bool:
     """Name what cannot be read of inventories and SOPs; whether there is any."""
     known = {sop.path for sop in books.koleksi.sop} | set(books.terkumpul.baris)
+    shared = (file for file in books.repository.shared if file.path.startswith("inventaris/"))
     found = False
-    for file in books.repository.files:
-        if file.path in known or not (file in books.repository.sop or file.path.startswith("inventaris/")):
+    for file in (*shared, *books.repository.sop):
+        if file.path in known:
             continue
         loaded = books.repository.load(file)
         if loaded.model is None:
@@ -105,7 +106,7 @@ def _table(door: Door, books: Books, taken: Inventarisasi, format: str) -> str:
     from sopctl.tell import tabel
 
     if format == "csv":
-        return tabel.as_csv(KEYS, [[_text(_row(books, row)[key]) for key in KEYS] for row in taken.titles])
+        return tabel.as_csv(KEYS, [list(map(_text, _row(books, row).values())) for row in taken.titles])
     write = tabel.as_text if format == "table" else tabel.as_markdown
     head = [door.text(f"inventory.kolom.{name}") for name in _COLUMNS]
     rows = [_cells(door, books, row) for row in taken.titles]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from posixpath import normpath
 
 from sopctl.errors import SopctlError
 from sopctl.model.inventaris import Judul
@@ -75,7 +76,7 @@ def open_books(start: str = os.curdir, gather: Callable[[Repository], Terkumpul]
     root = find_root(start)
     if root is None:
         raise SopctlError("code.bukan-repositori")
-    repository = open_repository(root, shown=lambda path: _shown(root, path))
+    repository = open_repository(root, shown=_shown_from(root))
     settings = repository.settings
     if settings is None:
         raise SopctlError("code.pengaturan", path=repository.konfigurasi.path)
@@ -124,5 +125,7 @@ def written_nomor(nomor: str | None) -> str | None:
     return None if nomor is None or says_nothing(nomor) else nomor
 
 
-def _shown(root: str, path: str) -> str:
-    return os.path.relpath(os.path.join(root, path)).replace(os.sep, "/")
+def _shown_from(root: str) -> Callable[[str], str]:
+    """Paths as they are printed: the way to the root is worked out once, for there may be 5,000 of them."""
+    way = os.path.relpath(root).replace(os.sep, "/")
+    return (lambda path: path) if way == "." else lambda path: normpath(f"{way}/{path}")

@@ -170,8 +170,11 @@ class Buku:
         return f"{stem}.yaml"
 
     def _note(self, nomor: str) -> None:
-        self._used.add(nomor_key(nomor))
-        read = self._pembaca.read(nomor_key(nomor))
+        key = nomor_key(nomor)
+        if key in self._used:
+            return
+        self._used.add(key)
+        read = self._pembaca.read(key)
         if read is not None:
             self._count(folder_of(self._lingkup(read)), read.urut)
 

@@ -44,6 +44,8 @@ def safe_cell(text: str) -> str:
 
     Also after blanks and in full width: spreadsheets trim, and some fold the width.
     """
+    if text[:1].isalnum() and text.isascii():
+        return visible(text)
     folded = unicodedata.normalize("NFKC", text)
     begins = _FORMULA.match(text) or _FORMULA.match(folded)
     return f"'{visible(text)}" if begins else visible(text)
