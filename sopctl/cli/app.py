@@ -20,19 +20,19 @@ from sopctl.messages.catalogue import LANGUAGES
 from sopctl.version import __version__
 
 DOORS: dict[str, str] = {
-    "diff": "sopctl.cli.diff",
-    "code": "sopctl.cli.code",
     "init": "sopctl.cli.init",
     "new": "sopctl.cli.new",
-    "fmt": "sopctl.cli.fmt",
-    "inventory": "sopctl.cli.inventory",
     "lint": "sopctl.cli.lint",
+    "fmt": "sopctl.cli.fmt",
     "render": "sopctl.cli.render",
+    "show": "sopctl.cli.show",
+    "diff": "sopctl.cli.diff",
+    "code": "sopctl.cli.code",
+    "inventory": "sopctl.cli.inventory",
     "rule": "sopctl.cli.rule",
     "schema": "sopctl.cli.schema",
-    "show": "sopctl.cli.show",
 }
-"""Each command with the module that holds a function of its name."""
+"""Each command with the module that holds a function of its name, in the order of the work."""
 
 
 def take_language(words: Sequence[str], default: str | None) -> tuple[str, list[str]]:
