@@ -81,7 +81,21 @@ def complaint(before: Document, edit: Edit, after: str) -> str:
         return "" if _changed_at_one_place(text, after) and len(after) < len(text) + 2 else "more went"
     if isinstance(edit, Reorder):
         return "" if _words(text) == _words(after) else "a reordered list lost or gained words"
-    return "" if _grown_at_one_place(text, after) else "a new part is not all that changed"
+    if _grown_at_one_place(text, after) or _entered_below_its_comment(before, edit, after):
+        return ""
+    return "a new part is not all that changed"
+
+
+def _entered_below_its_comment(before: Document, edit: Edit, after: str) -> bool:
+    """The first item of an empty list stands on the next line; the comment behind the brackets stays."""
+    stretch = whole_stretch(before, edit.key_path) if isinstance(edit, Append) else None
+    if stretch is None or before.text[slice(*stretch)] not in ("[]", "[ ]"):
+        return False
+    start, end = stretch
+    line_end = before.text.find("\n", end)
+    rest = len(before.text) if line_end < 0 else line_end - before.text[:line_end].endswith("\r")
+    line = before.text[:start].rstrip(" ") + before.text[end:rest]
+    return after.startswith(line) and after.endswith(before.text[rest:])
 
 
 def _words(text: str) -> Counter[str]:
