@@ -13,7 +13,19 @@ from tests.paket.kemas import CHECKOUT
 OFFICE = CHECKOUT / "examples" / "kantor-contoh"
 SOURCE = "sop/uptd-lab/pengujian-derajat-keasaman-air.yaml"
 HEAVY = {
-    *("babel", "graphviz", "jinja2", "lxml", "pydantic", "resvg_py", "rich", "ruamel", "typer", "typst"),
+    *(
+        "babel",
+        "docx",
+        "graphviz",
+        "jinja2",
+        "lxml",
+        "pydantic",
+        "resvg_py",
+        "rich",
+        "ruamel",
+        "typer",
+        "typst",
+    ),
     *("uharfbuzz", "yaml"),
 }
 DOOR = {"typer", "yaml"}

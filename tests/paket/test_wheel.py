@@ -21,6 +21,7 @@ SHIPPED = ("schemas", "templates")
 MODULES = {
     "jinja2": {"jinja2", "markupsafe"},
     "pydantic": {"pydantic", "pydantic_core"},
+    "python-docx": {"docx"},
     "pyyaml": {"yaml"},
     "resvg-py": {"resvg_py"},
 }
