@@ -13,6 +13,7 @@ from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
 from sopctl.cli.telling import tell_faults
 from sopctl.cli.today import today_of
+from sopctl.cli.writing import write_result
 from sopctl.errors import SopctlError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def inventory(
         books.settings, gathered.koleksi, gathered.perjalanan, gathered.baris, day, agency or ()
     )
     if format == "xlsx" and output is not None:
-        _write(output, _workbook(door, books, taken, day))
+        write_result(output, _workbook(door, books, taken, day))
         return 1 if _tell_unreadable(door, books) else 0
     if format == "json":
         told = json.dumps(_json(books, taken, day.isoformat()), ensure_ascii=False, indent=2) + "\n"
@@ -66,7 +67,7 @@ def inventory(
     if output is None:
         sys.stdout.write(told)
     else:
-        _write(output, told.encode("utf-8"))
+        write_result(output, told.encode("utf-8"))
     return 1 if _tell_unreadable(door, books) else 0
 
 
@@ -75,16 +76,6 @@ def refuse_unknown_agency(books: Books, key: str) -> None:
     if key not in books.settings.agencies:
         pilihan = ", ".join(sorted(books.settings.agencies))
         raise SopctlError("code.perangkat-daerah", kunci=key, pilihan=pilihan)
-
-
-def _write(path: str, data: bytes) -> None:
-    from sopctl.source.write import put_result
-
-    try:
-        put_result(path, data)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SopctlError("tulis.gagal", path=path, alasan=reason) from error
 
 
 def _tell_unreadable(door: Door, books: Books) -> bool:

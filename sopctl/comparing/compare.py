@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sopctl.comparing.kantor import Kantor
 from sopctl.comparing.names import Names
 from sopctl.comparing.placing import Placing, Revision
 from sopctl.comparing.referrers import Referrers
@@ -54,6 +55,10 @@ class Compared:
     """Each with its findings; all else was compared."""
     settings_broken: bool
     """sopctl.yaml of HEAD is among them: who ratifies, and the like, is not known."""
+    sandingan: tuple[Sandingan, ...]
+    """The models of each of `perbandingan.dokumen`, in their order."""
+    kantor: tuple[Kantor, Kantor]
+    """The two offices around them."""
 
 
 def compare_revisions(request: DiffRequest) -> Compared:
@@ -79,7 +84,11 @@ class _Run:
         bersama = self._shared() if self._is_whole else ()
         report = Perbandingan(self._sides.name, self._request.head, bersama, dokumen)
         told = tuple(loaded for _, loaded in sorted(self._unreadable.items()))
-        return Compared(report, told, self._is_broken(self._head))
+        return Compared(report, told, self._is_broken(self._head), pairs, self._offices())
+
+    def _offices(self) -> tuple[Kantor, Kantor]:
+        (base, head), (one, other) = self._settings, self._read
+        return Kantor(self._base, base, one), Kantor(self._head, head, other)
 
     @property
     def _is_whole(self) -> bool:

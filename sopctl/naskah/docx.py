@@ -39,6 +39,8 @@ _HEADINGS = {1: 2.0, 2: 1.0, 3: 0.0}
 """So many points are headings larger than the text."""
 _PADDING = "40"
 """Twentieths of a point."""
+_TALL, _LINE = 1200, 30
+"""Characters of a cell that may be too tall for a page; what the end of a paragraph counts for."""
 _NO_CHARACTERS = {0xFFFE: "\N{REPLACEMENT CHARACTER}", 0xFFFF: "\N{REPLACEMENT CHARACTER}"}
 _LEFT_OUT = ("customXml", "thumbnail", "stylesWithEffects")
 """What the template of the library brings along and no paper needs."""
@@ -208,9 +210,18 @@ def _table(document: Dokumen, tabel: Tabel) -> None:
         row = table.add_row()
         if i < len(tabel.kepala):
             _row_property(row, "w:tblHeader")
-        if tabel.utuh or i < len(tabel.kepala):
+        if _fits_a_page(cells):
             _row_property(row, "w:cantSplit")
         _row(row, cells, tabel.kolom)
+
+
+def _fits_a_page(cells: tuple[Sel, ...]) -> bool:
+    """Whether a row is sure to fit: one that is kept whole and is taller than a page is cut off."""
+    return all(_length(sel) < _TALL for sel in cells)
+
+
+def _length(sel: Sel) -> int:
+    return sum(_LINE + sum(len(r.teks) for r in a.ruas if isinstance(r, Ruas)) for a in sel.alinea)
 
 
 def _pad(table: Table) -> None:

@@ -70,7 +70,7 @@ class Sel:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table: its head is repeated on every page, and no row is torn apart by a page break."""
+    """A table: its head is repeated on every page, and no page break tears a row that may fit a page."""
 
     kolom: tuple[float, ...]
     """Widths."""
@@ -79,8 +79,6 @@ class Tabel:
     keterangan: str = ""
     """What it shows, for readers that do not see it."""
     bergaris: bool = True
-    utuh: bool = True
-    """No row is torn apart; False where a row may be taller than a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,17 @@ def _kaitan(item: Keterkaitan | None, sop: Sop, koleksi: Koleksi) -> str:
     return item.teks
 
 
+def nama_pemerintah(konfigurasi: Konfigurasi | None) -> str:
+    """The government as a letterhead names it; empty where nothing is known of it."""
+    if konfigurasi is None or not konfigurasi.pemerintah_daerah:
+        return ""
+    name = one_line(konfigurasi.pemerintah_daerah)
+    region = name.split(" ", 1)[0] in daftar_kata("label", "daerah")
+    return _label("nilai", "pemerintah", nama=name) if region else name
+
+
 def _instansi(sop: Sop, konfigurasi: Konfigurasi | None) -> tuple[str, ...]:
-    lines = []
-    if konfigurasi and konfigurasi.pemerintah_daerah:
-        name = one_line(konfigurasi.pemerintah_daerah)
-        region = name.split(" ", 1)[0] in daftar_kata("label", "daerah")
-        lines.append(_label("nilai", "pemerintah", nama=name) if region else name)
+    lines = [nama_pemerintah(konfigurasi)]
     agency = konfigurasi.agencies.get(sop.perangkat_daerah or "") if konfigurasi else None
     lines.append(_or_dash(agency.nama if agency else sop.perangkat_daerah))
     if sop.unit_kerja:

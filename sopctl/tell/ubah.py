@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sopctl.diff.akibat import Akibat
 from sopctl.diff.report import Dokumen, Perbandingan, Ubah, count
@@ -16,6 +16,8 @@ from sopctl.messages.lama import amount
 from sopctl.model.durasi import Jumlah
 from sopctl.model.sumber import Source, perwal
 
+NOTHING = "-"
+"""How nothing reads."""
 GRAVEST_FIRST = sorted(Bobot, reverse=True)
 SHORT_AND_FAST = perwal("3(1)")
 """Why it is told how steps, hand-overs and times moved."""
@@ -50,7 +52,13 @@ def about(ubah: Ubah, lang: str) -> str:
 def readings(ubah: Ubah) -> tuple[str, str]:
     """How it read before and after; nothing is a dash."""
     args = dict(ubah.fakta.args)
-    return str(args.get("sebelum", "-")), str(args.get("sesudah", "-"))
+    before, after = str(args.get("sebelum", NOTHING)), str(args.get("sesudah", NOTHING))
+    if ubah.jenis == "cabang-label-berubah":
+        return f"{args['dari']} → {before}", f"{args['ke']} → {after}"
+    if ubah.jenis in ("sop-baru", "sop-dihapus"):
+        name = str(args["nama"]) or NOTHING
+        return (NOTHING, name) if ubah.jenis == "sop-baru" else (name, NOTHING)
+    return before, after
 
 
 def follows(akibat: Akibat, lang: str) -> str:
@@ -76,6 +84,25 @@ def by_level(changes: Sequence[Ubah]) -> Iterator[tuple[Bobot, tuple[Ubah, ...]]
     ordered = sorted(changes, key=lambda ubah: -ubah.bobot)
     for bobot, group in groupby(ordered, key=lambda ubah: ubah.bobot):
         yield bobot, tuple(group)
+
+
+Bagian = Literal["dokumen", "identitas", "pelaksana", "kegiatan", "riwayat"]
+BAGIAN: tuple[Bagian, ...] = ("dokumen", "identitas", "pelaksana", "kegiatan", "riwayat")
+"""The parts of an SOP in the order in which changes are listed; `dokumen` is the whole."""
+
+
+def part_of(ubah: Ubah) -> Bagian:
+    """The part of an SOP that a change is about."""
+    first = ubah.fakta.key_path[0] if ubah.fakta.key_path else "dokumen"
+    return next((bagian for bagian in BAGIAN if bagian == first), "identitas")
+
+
+def by_part(changes: Sequence[Ubah]) -> Iterator[tuple[Bagian, tuple[Ubah, ...]]]:
+    """The changes of an SOP by its parts, each part in its order; parts without any are left out."""
+    for bagian in BAGIAN:
+        group = tuple(ubah for ubah in changes if part_of(ubah) == bagian)
+        if group:
+            yield bagian, group
 
 
 def summary(found: Perbandingan, lang: str) -> str:
