@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, insort
 from itertools import pairwise
 
 from sopctl.layout.graph import PageGraph, Route
@@ -50,9 +50,22 @@ def _high(value: float) -> float:
     return line + 0.5 if line % 2 == 0 else value
 
 
+def _kin_of(graph: PageGraph) -> list[frozenset[int]]:
+    sources: dict[int, set[int]] = {}
+    targets: dict[int, set[int]] = {}
+    for i, edge in enumerate(graph.edges):
+        sources.setdefault(edge.dari, set()).add(i)
+        targets.setdefault(edge.ke, set()).add(i)
+    return [frozenset(sources[e.dari] | targets[e.ke]) for e in graph.edges]
+
+
 def widen(low: float, high: float) -> tuple[float, float]:
     """A run with its ends widened to whole gutters or gaps: what may overlap it once in millimetres."""
     return _low(low), _high(high)
+
+
+Laid = tuple[float, float, float, int]
+"""A straight run that is laid: (position, low end, high end, edge)."""
 
 
 class Ledger:
@@ -65,6 +78,12 @@ class Ledger:
         self.ports = Ports(graph)
         self.judged = 0
         """Ways judged so far: what the budget counts, since a clock would make drawings differ."""
+        self.runs: tuple[list[Laid], list[Laid]] = ([], [])
+        """Horizontal and vertical runs, in order."""
+        self.kin = _kin_of(graph)
+        """For each edge those that share its source or its target."""
+        self._pairs: dict[tuple[int, int], tuple[Route, Route, float]] = {}
+        """What two routes cost each other, for as long as both stay."""
         self._xs: dict[float, float] = {}
         self._ys: dict[float, float] = {}
         self.links: list[Segment] = [
@@ -75,22 +94,29 @@ class Ledger:
         """Lay a route."""
         self.routes[index] = route
         self.segments[index] = segments_of(route.points)
+        for vertical, p, low, high in self.segments[index]:
+            insort(self.runs[vertical], (p, low, high, index))
         self.ports.add(index, route)
 
     def remove(self, index: int) -> None:
         """Take a route out."""
-        self.routes.pop(index, None)
-        self.segments.pop(index, None)
+        if index not in self.routes:
+            return
+        for vertical, p, low, high in self.segments[index]:
+            runs = self.runs[vertical]
+            del runs[bisect_left(runs, (p, low, high, index))]
+        del self.routes[index], self.segments[index]
         self.ports.remove(index)
 
-    def _kinship(self, index: int, out: int, into: int, other: int) -> tuple[bool, bool]:
+    def kinship(self, index: int, out: int, into: int, other: int) -> tuple[bool, bool]:
+        """Whether a way and a route that is laid merge at their target, and leave their source together."""
         a, b = self.graph.edges[index], self.graph.edges[other]
         route = self.routes[other]
         return a.ke == b.ke and route.into == into, a.dari == b.dari and route.out == out
 
     def kin_cost(self, index: int, out: int, into: int, points: Points, other: int) -> float:
         """The cost of a way against a route that it merges with or leaves together with, in crossings."""
-        tail, head = self._kinship(index, out, into, other)
+        tail, head = self.kinship(index, out, into, other)
         if tail and head:
             return ILLEGAL
         return self._kin(points, self.routes[other].points, tail, head and self.graph.edges[index].exit)
@@ -128,37 +154,50 @@ class Ledger:
             known[value] = _nominal(lines, value)
         return known[value]
 
-    def conflicts(self, index: int, out: int, into: int, points: Points) -> dict[int, float]:
+    def conflicts(self, index: int, route: Route) -> dict[int, float]:
         """What a way would cost against each route laid, in crossings; ILLEGAL and more for a touch."""
-        return {other: c for other, c in self._against(index, out, into, points, segments_of(points)) if c}
+        others = (other for other in self.routes if other != index)
+        found = ((other, self._cost_of_pair(index, route, other)) for other in others)
+        return {other: cost for other, cost in found if cost}
 
-    def _against(
-        self, index: int, out: int, into: int, points: Points, mine: list[Segment]
-    ) -> Iterator[tuple[int, float]]:
-        for other, theirs in self.segments.items():
-            if other == index:
-                continue
-            tail, head = self._kinship(index, out, into, other)
-            if tail and head:
-                yield other, ILLEGAL
-            elif tail or head:
-                exits = head and self.graph.edges[index].exit
-                yield other, self._kin(points, self.routes[other].points, tail, exits)
-            else:
-                yield other, strangers(mine, theirs)
+    def cost(self, index: int, route: Route) -> float:
+        """All conflicts of a route with those laid, the page's dashed links and its own corners included."""
+        total = self._kept(index, index, route, route)
+        for other, theirs in self.routes.items():
+            if other != index:
+                total += self._kept(index, other, route, theirs)
+        return total
 
-    def cost(self, index: int, out: int, into: int, points: Points, limit: float = INFINITE) -> float:
-        """All conflicts in sum, the page's dashed links and the way's own corners included.
+    def clashing(self, index: int) -> list[int]:
+        """The routes that one that is laid crosses or touches."""
+        mine = self.routes[index]
+        return [o for o, r in sorted(self.routes.items()) if o != index and self._kept(index, o, mine, r)]
 
-        Counting stops at `limit`: a way that costs so much is of no interest.
-        """
-        self.judged += 1
-        mine = segments_of(points)
+    def _kept(self, index: int, other: int, mine: Route, theirs: Route) -> float:
+        """What two routes cost each other (one: itself), worked out once for as long as both are these."""
+        low_first = index < other
+        key = (index, other) if low_first else (other, index)
+        one, two = (mine, theirs) if low_first else (theirs, mine)
+        known = self._pairs.get(key)
+        if known is not None and known[0] is one and known[1] is two:
+            return known[2]
+        if index == other:
+            cost = self.alone(segments_of(mine.points))
+        else:
+            cost = self._cost_of_pair(index, mine, other)
+        self._pairs[key] = one, two, cost
+        return cost
+
+    def _cost_of_pair(self, index: int, route: Route, other: int) -> float:
+        if other in self.kin[index]:
+            tail, head = self.kinship(index, route.out, route.into, other)
+            if tail or head:
+                return self.kin_cost(index, route.out, route.into, route.points, other)
+        return strangers(segments_of(route.points), self.segments[other])
+
+    def alone(self, mine: list[Segment]) -> float:
+        """What a way costs by itself: crossing dashed links, or its own runs."""
         total = 0.0
-        for _, cost in self._against(index, out, into, points, mine):
-            total += cost
-            if total >= limit:
-                return total
         for link in self.links:
             for s in mine:
                 c = contact(s, link)
@@ -176,7 +215,7 @@ class Ledger:
         for n, i in enumerate(indexes):
             route = self.routes[i]
             for j in indexes[:n]:
-                tail, head = self._kinship(i, route.out, route.into, j)
+                tail, head = self.kinship(i, route.out, route.into, j)
                 one, other = route.points, self.routes[j].points
                 parted = None
                 if tail or head:

@@ -18,6 +18,8 @@ class Ports:
         empty: list[dict[int, Side]] = [{} for _ in graph.nodes]
         self.outs: list[dict[int, Side]] = [dict(d) for d in empty]
         self.ins: list[dict[int, Side]] = [dict(d) for d in empty]
+        self._out_limits = [self._out_limit(node) for node in graph.nodes]
+        self._in_limits = [self._in_limit(node) for node in graph.nodes]
 
     def add(self, index: int, route: Route) -> None:
         """Note a route."""
@@ -38,14 +40,25 @@ class Ports:
             return 1
         return self._out_faults(index, edge, out) + self._in_faults(index, edge, into)
 
-    def price(self, index: int, out: Side, into: Side) -> float:
-        """What the two ports cost an arrow, given those in use."""
-        price = PORT_FAULT * self.faults(index, out, into)
+    def out_price(self, index: int, side: Side) -> float:
+        """What the port that it leaves by costs an arrow, given those in use."""
         edge = self.graph.edges[index]
+        price = PORT_FAULT * self._out_faults(index, edge, side)
         if self.graph.nodes[edge.dari].exits > 4:
-            sharing = sum(s == out and i != index for i, s in self.outs[edge.dari].items())
+            sharing = sum(s == side and i != index for i, s in self.outs[edge.dari].items())
             price += CROWDED * max(0, sharing - 1)
         return price
+
+    def in_price(self, index: int, side: Side) -> float:
+        """What the port that it comes in by costs an arrow."""
+        return PORT_FAULT * self._in_faults(index, self.graph.edges[index], side)
+
+    def price(self, index: int, out: Side, into: Side) -> float:
+        """What the two ports cost an arrow together."""
+        edge = self.graph.edges[index]
+        if edge.dari == edge.ke and out == into:
+            return PORT_FAULT
+        return self.out_price(index, out) + self.in_price(index, into)
 
     def rivals(self, index: int, out: Side, into: Side) -> set[int]:
         """The arrows without each of which the two ports would break fewer rules."""
@@ -62,16 +75,19 @@ class Ports:
         return found
 
     def _out_faults(self, index: int, edge: Edge, side: Side) -> int:
-        node = self.graph.nodes[edge.dari]
-        others = {i: s for i, s in self.outs[edge.dari].items() if i != index}
-        faults = sum(s == side and i != index for i, s in self.ins[edge.dari].items())
-        sharing = [i for i, s in others.items() if s == side]
-        used = set(others.values())
-        if sharing:
-            faults += sum(not self._may_share(index, i, len(used)) for i in sharing)
-        elif len(used) >= self._out_limit(node):
-            faults += 1
-        return faults
+        faults = 0
+        for i, s in self.ins[edge.dari].items():
+            faults += s == side and i != index
+        sharing: list[int] = []
+        used: set[Side] = set()
+        for i, s in self.outs[edge.dari].items():
+            if i != index:
+                used.add(s)
+                if s == side:
+                    sharing.append(i)
+        if not sharing:
+            return faults + (len(used) >= self._out_limits[edge.dari])
+        return faults + sum(not self._may_share(index, i, len(used)) for i in sharing)
 
     def _may_share(self, one: int, other: int, tips_used: int) -> bool:
         a, b = self.graph.edges[one], self.graph.edges[other]
@@ -88,12 +104,14 @@ class Ports:
     @staticmethod
     def _in_limit(node: Node) -> int:
         tips = min(3, node.exits) if node.exits else int(node.has_out)
-        return max(1, 4 - max(len(node.closed), 0) - tips)
+        return max(1, 4 - len(node.closed) - tips)
 
     def _in_faults(self, index: int, edge: Edge, side: Side) -> int:
-        node = self.graph.nodes[edge.ke]
-        others = {s for i, s in self.ins[edge.ke].items() if i != index}
-        faults = sum(s == side and i != index for i, s in self.outs[edge.ke].items())
-        if side not in others and len(others) >= self._in_limit(node):
-            faults += 1
-        return faults
+        faults = 0
+        for i, s in self.outs[edge.ke].items():
+            faults += s == side and i != index
+        others: set[Side] = set()
+        for i, s in self.ins[edge.ke].items():
+            if i != index:
+                others.add(s)
+        return faults + (side not in others and len(others) >= self._in_limits[edge.ke])

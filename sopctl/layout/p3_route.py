@@ -23,6 +23,8 @@ from sopctl.layout.p3_shapes import CROSSING, Shapes
 ROUNDS = 6
 WORTHWHILE = 4.0
 """A shape so much cheaper saves a bend, or a crossing; less is no reason to move others."""
+TRIFLE = 1e-6
+"""Costs that differ by less are the same."""
 BETTER_SHAPES = 2
 MOST_BLOCKERS = 4
 NEIGHBOURHOODS = (3, 6)
@@ -48,12 +50,18 @@ class Router(Search):
         for i in reversed(indexes):
             before += self.current(i, old[i])
             self.ledger.add(i, old[i])
+        # What may still be spent on an arrow: less than before, less what those behind it cost at least.
+        left = before - TRIFLE - sum(self.shapes.least(i) for i in indexes)
+        if left <= 0:
+            return False
         for i in indexes:
             self.ledger.remove(i)
-        after = 0.0
         for i in indexes:
-            after += self.lay(i)
-        if after < before - 1e-6:
+            cost = self.lay_below(i, left + self.shapes.least(i))
+            if cost is None:
+                break
+            left -= cost - self.shapes.least(i)
+        else:
             return True
         for i in indexes:
             self.ledger.remove(i)
@@ -68,7 +76,7 @@ class Router(Search):
         for position, i in enumerate(order):
             route = self.ledger.routes[i]
             total += route.bound + self.ledger.ports.price(i, route.out, route.into)
-            against = self.ledger.conflicts(i, route.out, route.into, route.points)
+            against = self.ledger.conflicts(i, route)
             total += CROSSING * sum(c for j, c in against.items() if j in order[:position])
         return total
 
@@ -93,11 +101,9 @@ class Router(Search):
 
     def _improve(self, index: int) -> bool:
         """Lay one arrow anew, unless it has the best that it could have on an empty page."""
+        least = self.shapes.least(index) + TRIFLE
         route = self.ledger.routes[index]
-        cheapest = self.shapes.simple(index)[:1]
-        if not cheapest or route.bound > cheapest[0].bound + 1e-6:
-            return self.relay((index,))
-        return self.current(index, route) > route.bound + 1e-6 and self.relay((index,))
+        return (route.bound > least or self.current(index, route) > least) and self.relay((index,))
 
     def _make_way(self, index: int) -> bool:
         """Let an arrow have a cheaper shape that others keep from it, and lay those anew behind it."""
@@ -114,8 +120,7 @@ class Router(Search):
 
         Chains of arrows have to turn together before one of them frees a port.
         """
-        cheapest = self.shapes.simple(index)[:1]
-        if not cheapest or self.current(index, self.ledger.routes[index]) <= cheapest[0].bound + WORTHWHILE:
+        if self.current(index, self.ledger.routes[index]) <= self.shapes.least(index) + WORTHWHILE:
             return False
         for size in NEIGHBOURHOODS:
             near = self._around(index, size)
@@ -141,12 +146,7 @@ class Router(Search):
 
     def _clashes(self) -> list[tuple[int, int]]:
         """Pairs that cross or touch, each in both orders."""
-        pairs = []
-        for i in sorted(self.ledger.routes):
-            route = self.ledger.routes[i]
-            for j in sorted(self.ledger.conflicts(i, route.out, route.into, route.points)):
-                pairs.append((i, j))
-        return pairs
+        return [(i, j) for i in sorted(self.ledger.routes) for j in self.ledger.clashing(i)]
 
     def broken(self) -> list[int]:
         """Edges that are not legal as laid."""

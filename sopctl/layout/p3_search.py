@@ -9,6 +9,7 @@ from sopctl.layout.graph import XY, PageGraph, Route, Side
 from sopctl.layout.p3_field import Field
 from sopctl.layout.p3_judge import Points
 from sopctl.layout.p3_ledger import INFINITE, Ledger, widen
+from sopctl.layout.p3_ports import PORT_FAULT
 from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
 
 FULL_PRODUCT = 16
@@ -30,31 +31,36 @@ class Search:
         self.graph = graph
         self.shapes = shapes
         self.ledger = Ledger(graph)
-        self._prices: dict[tuple[Side, Side], float] = {}
+        self._out_prices: dict[Side, float] = {}
+        self._in_prices: dict[Side, float] = {}
+        """Of the ports of the edge that is being looked at."""
 
-    def best(self, index: int) -> tuple[float, Route] | None:
-        """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more."""
-        self._prices.clear()
+    def best(self, index: int, limit: float = INFINITE) -> tuple[float, Route | None]:
+        """The cheapest way of an edge among the routes laid; illegal ones cost ILLEGAL and more.
+
+        None where all cost `limit` and more.
+        """
+        self._out_prices.clear()
+        self._in_prices.clear()
         field = Field(self.ledger, index)
-        best = self._cheapest(field, self.shapes.simple(index), None)
-        if best is None or best[0] > WIDE:
+        best = self._cheapest(field, self.shapes.simple(index), (limit, None))
+        if best[0] > WIDE:
             best = self._cheapest(field, self.shapes.wide(index), best)
         return best
 
     def _cheapest(
-        self, field: Field, shapes: list[Shape], best: tuple[float, Route] | None
-    ) -> tuple[float, Route] | None:
+        self, field: Field, shapes: list[Shape], best: tuple[float, Route | None]
+    ) -> tuple[float, Route | None]:
         """The best of some shapes and what was found before; they come in order of their bounds."""
         for shape in shapes:
-            if best is not None and shape.bound >= best[0]:
+            if shape.bound >= best[0]:
                 break
             bound = shape.bound + self._price_of(field.index, shape)
-            if best is not None and bound >= best[0]:
+            if bound >= best[0]:
                 continue
-            limit = INFINITE if best is None else (best[0] - bound) / CROSSING
-            crossings, points = self._lay(field, shape, limit)
+            crossings, points = self._lay(field, shape, (best[0] - bound) / CROSSING)
             cost = bound + CROSSING * crossings
-            if best is None or cost < best[0]:
+            if cost < best[0]:
                 best = cost, Route(shape.out, shape.into, points, shape.bound)
         return best
 
@@ -64,15 +70,19 @@ class Search:
         route = self.ledger.routes[index]
         self.ledger.remove(index)
         _, points = self._lay(Field(self.ledger, index), shape, INFINITE)
-        found |= set(self.ledger.conflicts(index, shape.out, shape.into, points))
+        found |= set(self.ledger.conflicts(index, Route(shape.out, shape.into, points)))
         self.ledger.add(index, route)
         return tuple(sorted(found))
 
     def _price_of(self, index: int, shape: Shape) -> float:
-        ports = (shape.out, shape.into)
-        if ports not in self._prices:
-            self._prices[ports] = self.ledger.ports.price(index, *ports)
-        return self._prices[ports]
+        edge = self.graph.edges[index]
+        if edge.dari == edge.ke and shape.out == shape.into:
+            return PORT_FAULT
+        if (out := self._out_prices.get(shape.out)) is None:
+            out = self._out_prices[shape.out] = self.ledger.ports.out_price(index, shape.out)
+        if (into := self._in_prices.get(shape.into)) is None:
+            into = self._in_prices[shape.into] = self.ledger.ports.in_price(index, shape.into)
+        return out + into
 
     def _lay(self, field: Field, shape: Shape, limit: float) -> tuple[float, Points]:
         """The shape with the best lanes; what costs `limit` or more is not looked at closely."""
@@ -123,16 +133,20 @@ class Search:
     def current(self, index: int, route: Route) -> float:
         """What a route costs among the routes laid, itself left out."""
         price = self.ledger.ports.price(index, route.out, route.into)
-        crossings = self.ledger.cost(index, route.out, route.into, route.points)
-        return route.bound + price + CROSSING * crossings
+        return route.bound + price + CROSSING * self.ledger.cost(index, route)
 
-    def lay(self, index: int) -> float:
-        """Lay the best way of an edge; its cost."""
-        found = self.best(index)
-        if found is None:
+    def lay(self, index: int) -> None:
+        """Lay the best way of an edge. Raises UnroutableError where it has none at all."""
+        if self.lay_below(index, INFINITE) is None:
             raise UnroutableError(index)
-        self.ledger.add(index, found[1])
-        return found[0]
+
+    def lay_below(self, index: int, limit: float) -> float | None:
+        """Lay the best way of an edge if it costs less than `limit`; its cost, or None where nothing was laid."""
+        cost, route = self.best(index, limit)
+        if route is None:
+            return None
+        self.ledger.add(index, route)
+        return cost
 
 
 def _extent(i: int, lanes: tuple[Lane, ...], ends: tuple[int, int, int, int]) -> tuple[float, float]:

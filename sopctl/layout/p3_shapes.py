@@ -85,6 +85,11 @@ class Shapes:
         """Those with three lanes: none costs less than WIDE."""
         return self._sorted(edge, wide=True)
 
+    def least(self, edge: int) -> float:
+        """What an edge costs at least, whatever else is laid."""
+        simple = self.simple(edge)
+        return simple[0].bound if simple else WIDE
+
     def _sorted(self, index: int, wide: bool) -> list[Shape]:
         if (index, wide) not in self._listed:
             edge = self.graph.edges[index]
