@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from sopctl.layout import sizes
 from sopctl.layout.asking import (
     CHARGE,
-    Charges,
     Refused,
     ask,
     charge,
@@ -27,6 +26,7 @@ from sopctl.layout.p1_grid import Grid
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_route import count_crossings, mend_page, route_page
 from sopctl.layout.p3_search import UnroutableError
+from sopctl.layout.p3_shapes import Shapes
 from sopctl.layout.p4_lanes import CrowdedError
 from sopctl.layout.p4_needs import Asked, reference_lines, reference_width
 from sopctl.layout.p5_place import Geometry, place
@@ -64,8 +64,9 @@ class Draft:
     tanya: dict[int, Place]
     height: float
     asked: Asked
-    charges: Charges
-    """What its labels needed, of rows and of the router."""
+    """What its labels needed of rows."""
+    shapes: Shapes
+    """The ways its arrows could take, with what its labels charged for them."""
 
     @property
     def crossings(self) -> int:
@@ -97,7 +98,8 @@ def draw_page(
 
 def _first_page(plan: Plan, grid: Grid, templates: Templates) -> _Page:
     asked = first_asked(plan, grid)
-    return _Page(plan, grid, templates, asked, outer_charges(plan, grid, asked))
+    shapes = Shapes(replace(plan.graph, charges=outer_charges(plan, grid, asked)))
+    return _Page(plan, grid, templates, asked, shapes)
 
 
 def _other_ways(plan: Plan, grid: Grid, alur: Alur, templates: Templates) -> Iterator[_Page]:
@@ -126,11 +128,10 @@ def polish_page(page: Draft, grid: Grid, alur: Alur, templates: Templates, room:
 
 def _searched(page: Draft, grid: Grid, templates: Templates) -> Draft | Refused:
     """The page after a longer look for ways."""
-    graph = replace(page.plan.graph, charges=page.charges)
-    routes = mend_page(graph, page.routes, frozenset(), thorough=True)
+    routes = mend_page(page.shapes, page.routes, frozenset(), thorough=True)
     if routes == page.routes:
         return page
-    return _Page(page.plan, grid, templates, page.asked, page.charges, routes).draw()
+    return _Page(page.plan, grid, templates, page.asked, page.shapes, routes).draw()
 
 
 def _better(page: Draft, other: Draft | Refused, room: float, by: int) -> Draft:
@@ -150,16 +151,16 @@ class _Page:
         grid: Grid,
         templates: Templates,
         asked: Asked,
-        charges: Charges,
+        shapes: Shapes,
         routes: tuple[Route, ...] = (),
     ) -> None:
         self.plan = plan
         self.grid = grid
         self.templates = templates
         self.asked = asked
-        self.charges = dict(charges)
-        self.charged = dict(charges)
-        """The charges that the routes were found under."""
+        self.shapes = shapes
+        """The ways of its arrows, under the charges that the routes were found under."""
+        self.charges = dict(shapes.graph.charges)
         self.routes = routes
         self.labelled = 0
         """Tries that came as far as the labels."""
@@ -203,16 +204,18 @@ class _Page:
         return self._label(geometry)
 
     def _route(self) -> None:
-        graph = replace(self.plan.graph, charges=dict(self.charges))
+        affected = self._affected()
+        if affected or not self.routes:
+            self.shapes = self.shapes.charged(dict(self.charges))
         if not self.routes:
-            self.routes = route_page(graph, thorough=False)
-        elif self.charges != self.charged:
-            self.routes = mend_page(graph, self.routes, self._affected())
-        self.charged = dict(self.charges)
+            self.routes = route_page(self.shapes, thorough=False)
+        elif affected:
+            self.routes = mend_page(self.shapes, self.routes, affected)
 
     def _affected(self) -> frozenset[int]:
         """The edges that use a port or a gutter whose charge has changed."""
-        changed = {key for key in self.charges if self.charges[key] != self.charged.get(key)}
+        before = self.shapes.graph.charges
+        changed = {key for key in self.charges if self.charges[key] != before.get(key)}
         edges = {edge for edge, _, _ in changed if edge >= 0}
         gutters = {2 * gutter for edge, _, gutter in changed if edge < 0}
         for i, route in enumerate(self.routes):
@@ -226,7 +229,7 @@ class _Page:
         labels, tanya, homeless = place_labels(plan, self.grid.columns, geometry, routes, texts)
         if not homeless:
             height = geometry.heights.rules[-1]
-            return Draft(plan, routes, geometry, labels, tanya, height, self.asked, self.charges)
+            return Draft(plan, routes, geometry, labels, tanya, height, self.asked, self.shapes)
         self.labelled += 1
         self.asked = ask(plan, routes, self.asked, homeless, self.keeping)
         part_from_kin(plan, routes, self.charges, homeless)

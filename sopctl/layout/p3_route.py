@@ -107,8 +107,11 @@ class Router(Search):
 
     def _make_way(self, index: int) -> bool:
         """Let an arrow have a cheaper shape that others keep from it, and lay those anew behind it."""
+        dearest = self.ledger.routes[index].bound - WORTHWHILE
+        if self.shapes.least(index) > dearest:
+            return False
         for shape in self.shapes.simple(index)[:BETTER_SHAPES]:
-            if shape.bound > self.ledger.routes[index].bound - WORTHWHILE:
+            if shape.bound > dearest:
                 return False
             blockers = self.blockers(index, shape)
             if 0 < len(blockers) <= MOST_BLOCKERS and self.relay((index, *blockers)):
@@ -179,28 +182,28 @@ class _Attempt:
         return (bool(self.broken), self.cost)
 
 
-def route_page(graph: PageGraph, thorough: bool = True) -> tuple[Route, ...]:
+def route_page(shapes: Shapes, thorough: bool = True) -> tuple[Route, ...]:
     """The routes of a page's edges, in their order; `thorough` looks longer for better ones.
 
     Raises UnroutableError where an edge has no legal way.
     """
-    return _best(graph, _first_order(graph), {}, thorough)
+    return _best(shapes, _first_order(shapes.graph), {}, thorough)
 
 
 def mend_page(
-    graph: PageGraph, routes: tuple[Route, ...], again: frozenset[int], thorough: bool = False
+    shapes: Shapes, routes: tuple[Route, ...], again: frozenset[int], thorough: bool = False
 ) -> tuple[Route, ...]:
     """Routes made better: some edges are laid again, others where that helps.
 
     Raises UnroutableError where an edge has no legal way.
     """
     kept = {i: route for i, route in enumerate(routes) if i not in again}
-    return _best(graph, [i for i in _first_order(graph) if i in again], kept, thorough)
+    return _best(shapes, [i for i in _first_order(shapes.graph) if i in again], kept, thorough)
 
 
-def _best(graph: PageGraph, order: list[int], kept: dict[int, Route], thorough: bool) -> tuple[Route, ...]:
-    shapes = Shapes(graph)
-    best = _attempt(graph, shapes, order, kept, thorough)
+def _best(shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool) -> tuple[Route, ...]:
+    graph = shapes.graph
+    best = _attempt(shapes, order, kept, thorough)
     fresh = False
     for other in _other_orders(_first_order(graph), bool(kept)):
         enough = best.crossings == 0 or not thorough or len(graph.edges) > FEW_EDGES
@@ -208,10 +211,10 @@ def _best(graph: PageGraph, order: list[int], kept: dict[int, Route], thorough: 
             break
         # Those that found no legal way go first.
         again = sorted(other, key=lambda i: i not in best.broken)
-        best = min(best, _attempt(graph, shapes, again, {}, thorough=False), key=lambda a: a.rank)
+        best = min(best, _attempt(shapes, again, {}, thorough=False), key=lambda a: a.rank)
         fresh = True
     if thorough and fresh and not best.broken:
-        best = _attempt(graph, shapes, [], dict(enumerate(best.routes)), thorough)
+        best = _attempt(shapes, [], dict(enumerate(best.routes)), thorough)
     if best.broken:
         raise UnroutableError(best.broken[0])
     return best.routes
@@ -228,14 +231,12 @@ def _other_orders(order: list[int], afresh: bool) -> Iterator[list[int]]:
         yield shuffled
 
 
-def _attempt(
-    graph: PageGraph, shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool
-) -> _Attempt:
-    router = Router(graph, shapes)
+def _attempt(shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool) -> _Attempt:
+    router = Router(shapes)
     for i, route in kept.items():
         router.ledger.add(i, route)
     router.run(order, BUDGET if thorough else BUDGET_QUICK, thorough)
-    routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
+    routes = tuple(router.ledger.routes[i] for i in range(len(shapes.graph.edges)))
     return _Attempt(router.total(), router.ledger.crossings(), tuple(router.broken()), routes)
 
 

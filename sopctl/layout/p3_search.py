@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import product
 
-from sopctl.layout.graph import XY, PageGraph, Route, Side
+from sopctl.layout.graph import XY, Route, Side
 from sopctl.layout.p3_field import Field
 from sopctl.layout.p3_judge import Points
 from sopctl.layout.p3_ledger import INFINITE, Ledger, widen
 from sopctl.layout.p3_ports import PORT_FAULT
-from sopctl.layout.p3_shapes import CROSSING, WIDE, Lane, Shape, Shapes
+from sopctl.layout.p3_shapes import CROSSING, Lane, Shape, Shapes, Tier
 
 FULL_PRODUCT = 16
 """Up to so many combinations of lanes are all tried; above, one lane at a time."""
@@ -27,10 +27,10 @@ class UnroutableError(Exception):
 class Search:
     """Finds and lays ways on one page."""
 
-    def __init__(self, graph: PageGraph, shapes: Shapes) -> None:
-        self.graph = graph
+    def __init__(self, shapes: Shapes) -> None:
+        self.graph = shapes.graph
         self.shapes = shapes
-        self.ledger = Ledger(graph)
+        self.ledger = Ledger(shapes.graph)
         self._out_prices: dict[Side, float] = {}
         self._in_prices: dict[Side, float] = {}
         """Of the ports of the edge that is being looked at."""
@@ -43,9 +43,10 @@ class Search:
         self._out_prices.clear()
         self._in_prices.clear()
         field = Field(self.ledger, index)
-        best = self._cheapest(field, self.shapes.simple(index), (limit, None))
-        if best[0] > WIDE:
-            best = self._cheapest(field, self.shapes.wide(index), best)
+        best: tuple[float, Route | None] = (limit, None)
+        for tier in Tier:
+            if best[0] > self.shapes.floor(index, tier):
+                best = self._cheapest(field, self.shapes.of(index, tier), best)
         return best
 
     def _cheapest(
@@ -141,7 +142,7 @@ class Search:
             raise UnroutableError(index)
 
     def lay_below(self, index: int, limit: float) -> float | None:
-        """Lay the best way of an edge if it costs less than `limit`; its cost, or None where nothing was laid."""
+        """Lay the best way of an edge if it costs less than `limit`; its cost, or None where none does."""
         cost, route = self.best(index, limit)
         if route is None:
             return None

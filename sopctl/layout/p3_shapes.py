@@ -9,7 +9,8 @@ from below on the cost of each; the router takes them in order of that bound.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from sopctl.layout.graph import Node, PageGraph, Side
 
@@ -23,7 +24,6 @@ Lane = tuple[str, int]
 """("x", gutter) or ("y", gap)."""
 Way = tuple[Side, Side, tuple[Lane, ...]]
 """The port it leaves by, the port it comes in by, the lanes in between."""
-WIDE = 4 * BEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +69,95 @@ def _arriving_cost(side: Side, up: int) -> float:
     return (2.0, 0.0, 6.0, 0.0)[side]
 
 
+class Tier(IntEnum):
+    """Shapes by their least number of bends; a tier is listed only where those before it are too dear."""
+
+    DIRECT = 0
+    """Straight, or round one corner."""
+    LANED = 1
+    """By one lane or two."""
+    WIDE = 2
+    """By three lanes."""
+
+
+LEAST_BENDS = (0, 2, 4)
+
+
 class Shapes:
-    """Lists the shapes of edges of one page."""
+    """Lists the shapes of edges of one page, as they are asked for."""
 
     def __init__(self, graph: PageGraph) -> None:
         self.graph = graph
         self.cells = Cells(graph)
-        self._listed: dict[tuple[int, bool], list[Shape]] = {}
+        self._uncharged: dict[tuple[int, Tier], list[Shape]] = {}
+        self._listed: dict[tuple[int, Tier], list[Shape]] = {}
+        self._charged_edges = {edge for edge, _, _ in graph.charges}
+
+    def charged(self, charges: dict[tuple[int, str, int], float]) -> Shapes:
+        """The shapes of the same page under other charges; what is known of them is kept."""
+        other = Shapes(replace(self.graph, charges=charges))
+        other.cells, other._uncharged = self.cells, self._uncharged
+        return other
+
+    def of(self, edge: int, tier: Tier) -> list[Shape]:
+        """The shapes of an edge in a tier, cheapest bound first."""
+        if (edge, tier) not in self._listed:
+            if (edge, tier) not in self._uncharged:
+                self._uncharged[edge, tier] = self._list(edge, tier)
+            self._listed[edge, tier] = self._with_charges(edge, self._uncharged[edge, tier])
+        return self._listed[edge, tier]
+
+    def floor(self, edge: int, tier: Tier) -> float:
+        """No shape of a tier costs less."""
+        if tier == Tier.DIRECT:
+            return 0.0
+        g, e = self.graph, self.graph.edges[edge]
+        s, t = g.nodes[e.dari], g.nodes[e.ke]
+        apart = abs(g.xs[s.x] - g.xs[t.x]) + abs(g.ys[s.y] - g.ys[t.y])
+        return BEND * LEAST_BENDS[tier] + PER_MM * apart
 
     def simple(self, edge: int) -> list[Shape]:
         """The shapes of an edge with at most two lanes, cheapest bound first."""
-        return self._sorted(edge, wide=False)
+        return sorted([*self.of(edge, Tier.DIRECT), *self.of(edge, Tier.LANED)], key=lambda s: s.bound)
 
     def wide(self, edge: int) -> list[Shape]:
-        """Those with three lanes: none costs less than WIDE."""
-        return self._sorted(edge, wide=True)
+        """Those with three lanes."""
+        return self.of(edge, Tier.WIDE)
 
     def least(self, edge: int) -> float:
         """What an edge costs at least, whatever else is laid."""
-        simple = self.simple(edge)
-        return simple[0].bound if simple else WIDE
+        best = float("inf")
+        for tier in Tier:
+            if best > self.floor(edge, tier):
+                best = min([best, *(shape.bound for shape in self.of(edge, tier)[:1])])
+        return best
 
-    def _sorted(self, index: int, wide: bool) -> list[Shape]:
-        if (index, wide) not in self._listed:
-            edge = self.graph.edges[index]
-            source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
-            ways = sorted(set(self._ways(source, target, wide)))
-            shapes = [self._shape(index, source, target, way) for way in ways]
-            self._listed[index, wide] = sorted(shapes, key=lambda s: s.bound)
-        return self._listed[index, wide]
+    def _list(self, index: int, tier: Tier) -> list[Shape]:
+        edge = self.graph.edges[index]
+        source, target = self.graph.nodes[edge.dari], self.graph.nodes[edge.ke]
+        if tier == Tier.DIRECT:
+            ways = set(self._direct(source, target))
+        else:
+            ways = set(self._laned(source, target, tier == Tier.WIDE))
+        return sorted((self._shape(source, target, way) for way in sorted(ways)), key=lambda s: s.bound)
 
-    def _ways(self, source: Node, target: Node, wide: bool) -> Iterator[Way]:
-        if not wide:
-            yield from self._direct(source, target)
+    def _with_charges(self, edge: int, shapes: list[Shape]) -> list[Shape]:
+        if edge not in self._charged_edges and -1 not in self._charged_edges:
+            return shapes
+        dearer = (self._dearer(edge, shape) for shape in shapes)
+        return sorted(dearer, key=lambda s: s.bound)
+
+    def _dearer(self, edge: int, shape: Shape) -> Shape:
+        charges = self.graph.charges
+        extra = charges.get((edge, "out", shape.out), 0.0) + charges.get((edge, "in", shape.into), 0.0)
+        for axis, k in shape.lanes:
+            if axis == "x":
+                extra += charges.get((-1, "gutter", k), 0.0)
+        if not extra:
+            return shape
+        return Shape(shape.bound + extra, shape.out, shape.into, shape.lanes, shape.bends)
+
+    def _laned(self, source: Node, target: Node, wide: bool) -> Iterator[Way]:
         leaving = self._runs(source, target)
         arriving = self._runs(target, source)
         for leave in leaving:
@@ -189,21 +245,21 @@ class Shapes:
         if out not in s.closed and into not in t.closed:
             yield out, into, ()
 
-    def _shape(self, edge: int, s: Node, t: Node, key: Way) -> Shape:
+    def _shape(self, s: Node, t: Node, key: Way) -> Shape:
         out, into, lanes = key
         g = self.graph
         x, y, length, extra = s.x, s.y, 0.0, 0.0
         for axis, k in lanes:
-            nx, ny = (2 * k, y) if axis == "x" else (x, 2 * k)
-            length += abs(g.xs[nx] - g.xs[x]) + abs(g.ys[ny] - g.ys[y])
-            x, y = nx, ny
             if axis == "x":
-                extra += g.charges.get((-1, "gutter", k), 0.0) + (OUTER if k in (0, g.cols) else 0.0)
-            elif k in (0, g.rows):
+                length += abs(g.xs[2 * k] - g.xs[x])
+                x, last = 2 * k, g.cols
+            else:
+                length += abs(g.ys[2 * k] - g.ys[y])
+                y, last = 2 * k, g.rows
+            if k == 0 or k == last:
                 extra += OUTER
         length += abs(g.xs[t.x] - g.xs[x]) + abs(g.ys[t.y] - g.ys[y])
         bends = len(lanes) + 1 if lanes else int(s.x != t.x and s.y != t.y)
         up = s.row - t.row
         extra += _leaving_cost(out, up) + _arriving_cost(into, up)
-        extra += g.charges.get((edge, "out", out), 0.0) + g.charges.get((edge, "in", into), 0.0)
         return Shape(bends * BEND + length * PER_MM + extra, out, into, lanes, bends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from sopctl.layout.measure import MM_PER_PT
@@ -33,13 +34,26 @@ FONTS = "Liberation Sans, Arimo, Arial, sans-serif"
 Value = str | float | None
 
 
+@cache
+def _spelled(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+@lru_cache(maxsize=1024)
+def _quoted(value: str) -> str:
+    return quoteattr(value)
+
+
+def _figure(value: float) -> str:
+    return f'"{number(value)}"'
+
+
 def _tag(name: str, content: str | None = None, /, **attributes: Value) -> str:
     """An element; `_` in a name stands for `-`, and at its end for nothing (`class_`). None: left out."""
     written = ""
     for key, value in attributes.items():
         if value is not None:
-            text = value if isinstance(value, str) else number(value)
-            written += f" {key.rstrip('_').replace('_', '-')}={quoteattr(text)}"
+            written += f" {_spelled(key)}={_quoted(value) if isinstance(value, str) else _figure(value)}"
     return f"<{name}{written}/>" if content is None else f"<{name}{written}>{content}</{name}>"
 
 

@@ -20,6 +20,7 @@ from sopctl.layout.p1_grid import Grid, lay_grid, set_columns
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
 from sopctl.layout.p3_judge import ILLEGAL, after_parting, part, segments_of, strangers
 from sopctl.layout.p3_route import route_page
+from sopctl.layout.p3_shapes import Shapes
 from sopctl.layout.page import paper_of
 from sopctl.layout.runs import runs_of
 from sopctl.layout.stages import Isi
@@ -140,13 +141,13 @@ def _touches(graph: PageGraph, routes: tuple[Route, ...]) -> Iterator[str]:
 @every_sheet
 def test_phase_3_lets_no_two_arrows_touch_but_kin_that_merge_for_good(sheet: Path | tuple[str, int]) -> None:
     for plan in _plans(sheet):
-        assert list(_touches(plan.graph, route_page(plan.graph, thorough=False))) == []
+        assert list(_touches(plan.graph, route_page(Shapes(plan.graph), thorough=False))) == []
 
 
 @every_sheet
 def test_phase_3_keeps_ports_one_way_and_leaves_room_for_exits(sheet: Path | tuple[str, int]) -> None:
     for plan in _plans(sheet):
-        routes = route_page(plan.graph, thorough=False)
+        routes = route_page(Shapes(plan.graph), thorough=False)
         for n, node in enumerate(plan.graph.nodes):
             pairs = list(zip(plan.graph.edges, routes, strict=True))
             outs = {r.out for e, r in pairs if e.dari == n}

@@ -58,11 +58,11 @@ def small_ones() -> Iterator[tuple[Naskah, PageGraph]]:
 def restarted(graph: PageGraph) -> int:
     """The best cost of so many orders, chosen by chance."""
     shapes, chance = Shapes(graph), Random(1)
-    best = cost_of(graph, route_page(graph))
+    best = cost_of(graph, route_page(shapes))
     for _ in range(RESTARTS):
         order = list(range(len(graph.edges)))
         chance.shuffle(order)
-        router = Router(graph, shapes)
+        router = Router(shapes)
         router.run(order, BUDGET)
         if not router.broken():
             routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
@@ -90,7 +90,7 @@ def differences(
 def proved(seconds: float, task: tuple[Naskah, PageGraph]) -> Kecil:
     """One page, solved."""
     naskah, graph = task
-    ours = route_page(graph)
+    ours = route_page(Shapes(graph))
     cost = cost_of(graph, ours)
     best = least(graph, cost, seconds)
     found = best.sekurangnya if best.terbukti else max(best.sekurangnya, restarted(graph))

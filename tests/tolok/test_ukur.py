@@ -6,6 +6,7 @@ import pytest
 
 from sopctl.layout.graph import Edge, Node, PageGraph
 from sopctl.layout.p3_route import route_page
+from sopctl.layout.p3_shapes import Shapes
 from tests.lembar.geometri import Box, Line
 
 from .batas import port_bound
@@ -63,7 +64,7 @@ def graph() -> PageGraph:
 
 def test_the_solver_proves_the_least_and_no_drawing_beats_it() -> None:
     page = graph()
-    ours = cost_of(page, route_page(page))
+    ours = cost_of(page, route_page(Shapes(page)))
     try:
         bound, best = port_bound(page), least(page, ours + 1)
     except MissingError:

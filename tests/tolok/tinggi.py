@@ -9,6 +9,7 @@ from sopctl.layout.graph import PageGraph, Route
 from sopctl.layout.p1_grid import Columns, Grid, Sized, lay_grid
 from sopctl.layout.p2_plan import Plan, plan_page
 from sopctl.layout.p3_route import route_page
+from sopctl.layout.p3_shapes import Shapes
 from sopctl.layout.p4_lanes import CrowdedError
 from sopctl.layout.p5_place import Asked, place
 from sopctl.model.alur import resolve_alur
@@ -98,7 +99,7 @@ def route_ours(naskah: Naskah) -> tuple[Soal, Gambaran]:
     """
     grid, plan = tall_plan(naskah)
     start = time.process_time()
-    routes = route_page(plan.graph)
+    routes = route_page(Shapes(plan.graph))
     spent = time.process_time() - start
     pins, lines = placed(grid, plan, routes)
     return Soal(naskah.nama, pins, *arrows_of(plan.graph)), Gambaran(lines, spent)
