@@ -1,4 +1,4 @@
-"""What the files say that SOPs share: numbers, titles and decrees (Pasal 11-13, 20)."""
+"""What the files say that SOPs share: numbers, titles, decrees, teams, reports (Pasal 10-13, 20, 26, 28)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Protocol
 
 from sopctl.model.inventaris import Terinventaris
 from sopctl.model.keputusan import Terputuskan
+from sopctl.model.laporan import Terlapor
 from sopctl.model.nomor import nomor_key
 from sopctl.model.register import Terdaftar
+from sopctl.model.tim import Terbentuk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ class Bersama(Protocol):
     def keputusan(self) -> tuple[Terputuskan, ...]:
         """All decrees, by path."""
 
+    @property
+    def tim(self) -> tuple[Terbentuk, ...]:
+        """All teams, by path."""
+
+    @property
+    def laporan(self) -> tuple[Terlapor, ...]:
+        """All that was handed in, by path."""
+
     def find_nomor(self, nomor: str) -> tuple[Terdaftar, ...]:
         """The entries of a number; where there are several, perhaps not all of them."""
 
@@ -54,6 +64,9 @@ class Bersama(Protocol):
 
     def find_keputusan(self, id: str) -> Terputuskan | None:
         """The decree of an id; of two the first by path."""
+
+    def find_laporan(self, perangkat_daerah: str) -> tuple[Terlapor, ...]:
+        """What an agency handed in, and what was handed in for the whole government."""
 
     def may_hold(self, folder: str, word: str) -> bool:
         """Whether a file below a folder that could not be read may say something of a word."""
@@ -67,6 +80,8 @@ class Himpunan:
     inventaris: tuple[Terinventaris, ...] = ()
     keputusan: tuple[Terputuskan, ...] = ()
     tak_terbaca: tuple[TakTerbaca, ...] = ()
+    tim: tuple[Terbentuk, ...] = ()
+    laporan: tuple[Terlapor, ...] = ()
 
     def find_nomor(self, nomor: str) -> tuple[Terdaftar, ...]:
         """All entries of a number, by path."""
@@ -83,6 +98,12 @@ class Himpunan:
     def find_keputusan(self, id: str) -> Terputuskan | None:
         """The decree of an id; of two the first by path."""
         return self._by_id.get(id)
+
+    def find_laporan(self, perangkat_daerah: str) -> tuple[Terlapor, ...]:
+        """What an agency handed in, and what was handed in for the whole government."""
+        return tuple(
+            entry for entry in self.laporan if entry.laporan.perangkat_daerah in (perangkat_daerah, None)
+        )
 
     def may_hold(self, folder: str, word: str) -> bool:
         """Whether a file below a folder that could not be read may say something of a word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.dasar import Daftar, Model, TanggalOpsional, Teks
@@ -24,3 +25,12 @@ class Laporan(Model):
     skema: Literal["laporan/1"]
     perangkat_daerah: Teks | None = None
     laporan: tuple[ButirLaporan, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terlapor:
+    """What was handed in, with the path of its file."""
+
+    path: str
+    """From the repository's root, with `/`."""
+    laporan: Laporan

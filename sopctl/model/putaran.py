@@ -13,6 +13,7 @@ from typing import Literal
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.riwayat import Entri, Tahap
 from sopctl.model.sop import Sop
+from sopctl.model.tanggal import months_on
 
 TAHAP_PUTARAN: tuple[Tahap, ...] = ("verifikasi", "uji-coba", "pengesahan", "penetapan", "adopsi")
 """The stages whose entries make a round; the others belong to the round last opened above them."""
@@ -122,11 +123,23 @@ class Putaran:
         return None if self.revisi_terbuka else self.efektif
 
     @property
+    def selesai(self) -> tuple[Babak, ...]:
+        """The rounds that came to their end, in order."""
+        return tuple(babak for babak in self.babak if self._complete(babak))
+
+    def babak_berlaku(self, today: date) -> tuple[Babak, date] | None:
+        """The round whose version is in force on a day, with its first day; None without such a round."""
+        if not self.ada:
+            return None
+        begun = [pair for pair in zip(self.selesai, self.hari_pertama, strict=True) if pair[1] <= today]
+        return begun[-1] if begun else None
+
+    @property
     def hari_pertama(self) -> tuple[date, ...]:
         """The first day of each completed round, in order; of an SOP without rounds that of its sheet."""
         if self._without_entries and self.efektif is not None:
             return (self.efektif,)
-        completed = [babak for babak in self.babak if self._complete(babak)]
+        completed = self.selesai
         days: list[date] = []
         for babak in completed:
             # The sheet keeps the day of the last version only.
@@ -160,7 +173,7 @@ class Putaran:
 
     @property
     def _completed(self) -> int:
-        return sum(self._complete(babak) for babak in self.babak)
+        return len(self.selesai)
 
     def _complete(self, babak: Babak) -> bool:
         return bool(babak.of(*self.penutup))
@@ -215,7 +228,7 @@ def resolve_kaji_ulang(
     if putaran.kaji_ulang is not None:
         days.append((putaran.kaji_ulang.entri.tanggal, "kaji-ulang"))
     mulai, dari = max(days, key=lambda day: day[0])
-    return TenggatKajiUlang(mulai, dari, _years_on(mulai, _TAHUN_KAJI_ULANG))
+    return TenggatKajiUlang(mulai, dari, months_on(mulai, 12 * _TAHUN_KAJI_ULANG))
 
 
 def keadaan_of(tenggat: date, today: date, within: int = DEKAT) -> Keadaan:
@@ -224,16 +237,6 @@ def keadaan_of(tenggat: date, today: date, within: int = DEKAT) -> Keadaan:
     if left < 0:
         return "lewat"
     return "dekat" if left <= within else "nanti"
-
-
-def _years_on(day: date, years: int) -> date:
-    """The same day some years on; the 28th for a 29 February that is not there."""
-    if day.year + years > date.max.year:
-        return date.max
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 2, 28)
 
 
 def _own_first_day(babak: Babak) -> date | None:

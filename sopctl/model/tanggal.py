@@ -1,8 +1,9 @@
-"""Days as they are written everywhere in the format and on the command line: YYYY-MM-DD, and nothing else."""
+"""Days as they are written everywhere in the format and on the command line, YYYY-MM-DD, and counted on."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -16,3 +17,12 @@ def parse_tanggal(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day some months on, or the last of its month where that is shorter; no later than dates go."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

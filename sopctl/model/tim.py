@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.model.dasar import Daftar, Model, Slug, TanggalOpsional, Teks, TeksWajib
@@ -51,3 +52,12 @@ class Tim(Model):
     pembekalan: tuple[Acara, ...] | None = None
     sosialisasi: tuple[Acara, ...] | None = None
     rencana: tuple[Rencana, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terbentuk:
+    """A team, with the path of its file."""
+
+    path: str
+    """From the repository's root, with `/`."""
+    tim: Tim

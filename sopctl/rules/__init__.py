@@ -84,6 +84,13 @@ from sopctl.rules import (
     sop607_unit_tanpa_sop,
     sop608_keputusan_ada,
     sop701_kaji_ulang,
+    sop705_verifikasi_berjenjang,
+    sop706_evaluasi_tahunan,
+    sop707_sosialisasi,
+    sop708_pelatihan_monitoring,
+    sop709_pengawasan_triwulan,
+    sop710_tindak_lanjut,
+    sop712_pelaksanaan,
     sop901_aturan_gagal,
 )
 from sopctl.rules.context import HasRule, JudgesBeside, JudgesSop, SharedContext
@@ -151,6 +158,13 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop605_id_unik,
     sop608_keputusan_ada,
     sop701_kaji_ulang,
+    sop705_verifikasi_berjenjang,
+    sop706_evaluasi_tahunan,
+    sop707_sosialisasi,
+    sop708_pelatihan_monitoring,
+    sop709_pengawasan_triwulan,
+    sop710_tindak_lanjut,
+    sop712_pelaksanaan,
 )
 CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)
 """Rules of SOP_RULES that have more to say where the other SOPs are known."""

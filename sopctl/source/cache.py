@@ -25,18 +25,20 @@ from sopctl.model.inventaris import Inventaris
 from sopctl.model.keputusan import Keputusan
 from sopctl.model.koleksi import Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.laporan import Laporan
 from sopctl.model.makna import RESEP
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.model.register import Register
 from sopctl.model.sop import Sop
 from sopctl.model.status import Langkah, resolve_perjalanan
+from sopctl.model.tim import Tim
 from sopctl.source.load import Loaded
 from sopctl.source.locate import stretch_at
 from sopctl.source.summary import summary_of
 from sopctl.source.walk import FoundFile
 from sopctl.version import __version__
 
-_FORMAT = 2
+_FORMAT = 3
 """Changes whenever what is kept, or how it is worked out, does so within one version of sopctl."""
 _MAX_BYTES = 256 << 20
 _AT_REST = 2_000_000_000
@@ -65,11 +67,14 @@ class Rekaman:
     """The lines of the inventory's titles."""
     keputusan: Keputusan | None = None
     peraturan: DaftarPeraturan | None = None
+    tim: Tim | None = None
+    laporan: Laporan | None = None
 
     @property
     def said(self) -> Ringkasan | Model | None:
         """The one of them that the file is."""
-        return self.ringkasan or self.register or self.inventaris or self.keputusan or self.peraturan
+        shared = self.inventaris or self.keputusan or self.peraturan or self.tim or self.laporan
+        return self.ringkasan or self.register or shared
 
 
 def record_of(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rekaman | None:
@@ -88,6 +93,10 @@ def record_of(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rek
         return Rekaman(keputusan=model)
     if isinstance(model, DaftarPeraturan):
         return Rekaman(peraturan=model)
+    if isinstance(model, Tim):
+        return Rekaman(tim=model)
+    if isinstance(model, Laporan):
+        return Rekaman(laporan=model)
     return None if model is None else Rekaman()
 
 

@@ -15,8 +15,10 @@ from sopctl.model.dasar import Model
 from sopctl.model.inventaris import Inventaris, Terinventaris
 from sopctl.model.keputusan import Keputusan, Terputuskan
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.laporan import Laporan, Terlapor
 from sopctl.model.nomor import nomor_key
 from sopctl.model.register import Register, Terdaftar, likely_paths, pembaca_of
+from sopctl.model.tim import Terbentuk, Tim
 from sopctl.source.files import read_regular
 from sopctl.source.limits import MAX_BYTES
 from sopctl.source.load import Loaded, load_bytes, refused
@@ -34,6 +36,8 @@ class GatheredShared:
         self._inventaris: list[Terinventaris] = []
         self._keputusan: list[Terputuskan] = []
         self._unreadable: list[TakTerbaca] = []
+        self._tim: list[Terbentuk] = []
+        self._laporan: list[Terlapor] = []
 
     def add(self, path: str, loaded: Loaded) -> None:
         """Take in a file; one of another kind leaves no trace."""
@@ -50,6 +54,10 @@ class GatheredShared:
             self._inventaris.append(Terinventaris(path, model))
         elif isinstance(model, Keputusan):
             self._keputusan.append(Terputuskan(path, model))
+        elif isinstance(model, Tim):
+            self._tim.append(Terbentuk(path, model))
+        elif isinstance(model, Laporan):
+            self._laporan.append(Terlapor(path, model))
 
     def himpunan(self) -> Himpunan:
         """All that was taken in so far."""
@@ -58,6 +66,8 @@ class GatheredShared:
             tuple(sorted(self._inventaris, key=lambda entry: entry.path)),
             tuple(sorted(self._keputusan, key=lambda entry: entry.path)),
             tuple(sorted(self._unreadable, key=lambda entry: entry.path)),
+            tuple(sorted(self._tim, key=lambda entry: entry.path)),
+            tuple(sorted(self._laporan, key=lambda entry: entry.path)),
         )
 
 
@@ -94,6 +104,16 @@ class SharedFiles:
         """All decrees, by path."""
         return self._all.keputusan
 
+    @property
+    def tim(self) -> tuple[Terbentuk, ...]:
+        """All teams, by path."""
+        return self._all.tim
+
+    @property
+    def laporan(self) -> tuple[Terlapor, ...]:
+        """All that was handed in, by path."""
+        return self._reports.laporan
+
     def find_nomor(self, nomor: str) -> tuple[Terdaftar, ...]:
         """The entry of a number where its pattern says that it lies; else all that have the number."""
         key = nomor_key(nomor)
@@ -116,6 +136,10 @@ class SharedFiles:
         """The decree of an id; of two the first by path."""
         return self._with(id).find_keputusan(id)
 
+    def find_laporan(self, perangkat_daerah: str) -> tuple[Terlapor, ...]:
+        """What an agency handed in, and what was handed in for the whole government."""
+        return self._reports.find_laporan(perangkat_daerah)
+
     def may_hold(self, folder: str, word: str) -> bool:
         """Whether a file below a folder that could not be read may say something of a word."""
         return self._with(word).may_hold(folder, word)
@@ -129,6 +153,14 @@ class SharedFiles:
         gathered = GatheredShared()
         for file in self._files.values():
             gathered.add(file.path, self._load(file))
+        return gathered.himpunan()
+
+    @cached_property
+    def _reports(self) -> Himpunan:
+        gathered = GatheredShared()
+        for file in self._files.values():
+            if file.path.startswith("laporan/"):
+                gathered.add(file.path, self._load(file))
         return gathered.himpunan()
 
     def _at_likely_path(self, nomor: str) -> Terdaftar | None:

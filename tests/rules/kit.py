@@ -14,6 +14,7 @@ from sopctl.model.inventaris import Inventaris, Terinventaris
 from sopctl.model.keputusan import Keputusan, Terputuskan
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
+from sopctl.model.laporan import Laporan, Terlapor
 from sopctl.model.peraturan import Peraturan
 from sopctl.model.register import Register, Terdaftar
 from sopctl.rules.report import Judged
@@ -90,7 +91,16 @@ _KEPUTUSAN = {
     "jenis": "penetapan",
     "sop": ["diskominfo/penerimaan-surat", "setda/penyimpanan-arsip", None],
 }
+_LAPORAN = {
+    "skema": "laporan/1",
+    "perangkat_daerah": "inspektorat",
+    "laporan": [
+        {"jenis": "pengawasan", "periode": "2026-S1", "tanggal": "2026-04-08"},
+        {"jenis": "pengawasan", "periode": "2025-T4", "tanggal": None},
+    ],
+}
 BERSAMA = Himpunan(
+    laporan=(Terlapor("laporan/inspektorat/2026.yaml", Laporan.model_validate(_LAPORAN)),),
     register=(
         _registered("diskominfo/2024-001", "065/001/SOP/DISKOMINFO/2024", "diskominfo/penerimaan-surat"),
         _registered("diskominfo/2026-001", "065/001/SOP/DISKOMINFO/2026", "diskominfo/penerimaan-surat"),
