@@ -11,6 +11,7 @@ from datetime import date
 
 from sopctl.diff.weigh import Bobot
 from sopctl.model.dasar import texts_of
+from sopctl.model.gugur import gugur
 from sopctl.model.jabatan import says_nothing
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.pengesah import is_lintas, ratifier_of
@@ -178,8 +179,7 @@ def _editorial(perkara: Perkara, head: Sop) -> Iterator[Akibat]:
         yield Akibat("redaksional")
         return
     last, naskah = putaran.babak[-1], Naskah(head, perkara.konfigurasi)
-    judged = [t for t in last.entri if t.entri.sidik]
-    if not judged or all(naskah.is_bound(t, last) for t in judged):
+    if not gugur(putaran, naskah):
         yield Akibat("redaksional")
     elif last.of("pengesahan", *PENETAPAN):
         yield _by_official("koreksi", NO_SOURCE, perkara.konfigurasi)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from sopctl.model.alur import Alur
 from sopctl.model.dasar import texts_of
 from sopctl.model.jabatan import jabatan_key
 from sopctl.model.konfigurasi import Konfigurasi
@@ -61,15 +62,16 @@ class Perkataan:
 class Naskah:
     """The text as it stands, and what was said of it."""
 
-    def __init__(self, sop: Sop, konfigurasi: Konfigurasi | None) -> None:
-        self._sop, self._konfigurasi = sop, konfigurasi
+    def __init__(self, sop: Sop, konfigurasi: Konfigurasi | None, alur: Alur | None = None) -> None:
+        """`alur` where the caller has the flow resolved."""
+        self._sop, self._konfigurasi, self._alur = sop, konfigurasi, alur
         self._sidik: str | None = None
 
     @property
     def sidik(self) -> str:
         """Its fingerprint, worked out when first asked for."""
         if self._sidik is None:
-            self._sidik = sidik(self._sop)
+            self._sidik = sidik(self._sop, self._alur)
         return self._sidik
 
     def is_bound(self, tercatat: Tercatat, babak: Babak) -> bool:
@@ -78,14 +80,17 @@ class Naskah:
         A later koreksi of the round by the official in charge, with a reason, stands for those before it. A
         recipe that is not known here is not judged.
         """
-        written = tercatat.entri.sidik
-        if written is None:
-            return True
+        counting = self.judged_sidik(tercatat, babak)
+        return counting is None or not _is_known(counting) or counting == self.sidik
+
+    def judged_sidik(self, tercatat: Tercatat, babak: Babak) -> str | None:
+        """The fingerprint of the text that an entry stands for: its own, or that of a later koreksi."""
+        if tercatat.entri.sidik is None:
+            return None
         mended = [
             t.entri.sidik for t in self._corrections(babak) if t.index > tercatat.index and t.entri.sidik
         ]
-        counting = mended[-1] if mended else written
-        return not _is_known(counting) or counting == self.sidik
+        return mended[-1] if mended else tercatat.entri.sidik
 
     def words(self, babak: Babak) -> tuple[Perkataan, ...]:
         """The last word of each jabatan in a round's verification, in the order of the list."""
@@ -103,6 +108,12 @@ class Naskah:
         """Whether a jabatan, as compared, is the official in charge of SOPs (Pasal 18 ayat (2))."""
         named = self._konfigurasi.pejabat_keys if self._konfigurasi else ()
         return key in named if named else "organisasi" in key.split()
+
+    def speakers(self, tercatat: Tercatat) -> tuple[str, ...]:
+        """Those whose word an entry is, as they are compared: each jabatan, a team; one that nobody signed
+        is a word of nobody, which the next such word replaces."""
+        teams = [f"tim {person.tim}" for person in tercatat.entri.para_pejabat if person.tim]
+        return (*self._jabatan(tercatat), *teams) or ("",)
 
     def _jabatan(self, tercatat: Tercatat) -> Iterator[str]:
         government = self._konfigurasi.pemerintah_daerah if self._konfigurasi else None

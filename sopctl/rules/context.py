@@ -13,6 +13,7 @@ from sopctl.model.alur import Alur, resolve_alur
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.putaran import Putaran, resolve_putaran
 from sopctl.model.sop import Sop
+from sopctl.model.status import Naskah
 from sopctl.rules.rule import Rule
 
 
@@ -35,6 +36,11 @@ class SopContext:
     def putaran(self) -> Putaran:
         """The rounds as they stand today, resolved once for all rules that ask."""
         return resolve_putaran(self.sop, self.koleksi.konfigurasi, self.today)
+
+    @cached_property
+    def naskah(self) -> Naskah:
+        """The text as it stands, its fingerprint worked out once for all rules that ask."""
+        return Naskah(self.sop, self.koleksi.konfigurasi, self.alur)
 
     @cached_property
     def pelaksana_ids(self) -> frozenset[str]:
