@@ -29,6 +29,8 @@ DOORS: dict[str, str] = {
     "diff": "sopctl.cli.diff",
     "code": "sopctl.cli.code",
     "inventory": "sopctl.cli.inventory",
+    "review": "sopctl.cli.review",
+    "agenda": "sopctl.cli.agenda",
     "rule": "sopctl.cli.rule",
     "schema": "sopctl.cli.schema",
 }

@@ -11,7 +11,7 @@ import typer
 from sopctl.cli.code_assign import check_format
 from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
-from sopctl.cli.telling import tell_faults
+from sopctl.cli.telling import tell_unreadable
 from sopctl.cli.today import today_of
 from sopctl.cli.writing import write_result
 from sopctl.errors import SopctlError
@@ -52,14 +52,14 @@ def inventory(
         raise SopctlError("inventory.sebut-berkas")
     books = open_books(gather=collected)
     for key in agency or ():
-        refuse_unknown_agency(books, key)
+        books.refuse_unknown_agency(key)
     gathered = books.terkumpul
     taken = take_inventory(
         books.settings, gathered.koleksi, gathered.perjalanan, gathered.baris, day, agency or ()
     )
     if format == "xlsx" and output is not None:
         write_result(output, _workbook(door, books, taken, day))
-        return 1 if _tell_unreadable(door, books) else 0
+        return 1 if tell_unreadable(door, books, "inventaris") else 0
     if format == "json":
         told = json.dumps(_json(books, taken, day.isoformat()), ensure_ascii=False, indent=2) + "\n"
     else:
@@ -68,29 +68,7 @@ def inventory(
         sys.stdout.write(told)
     else:
         write_result(output, told.encode("utf-8"))
-    return 1 if _tell_unreadable(door, books) else 0
-
-
-def refuse_unknown_agency(books: Books, key: str) -> None:
-    """SopctlError for an agency that sopctl.yaml does not name."""
-    if key not in books.settings.agencies:
-        pilihan = ", ".join(sorted(books.settings.agencies))
-        raise SopctlError("code.perangkat-daerah", kunci=key, pilihan=pilihan)
-
-
-def _tell_unreadable(door: Door, books: Books) -> bool:
-    """Name what cannot be read of inventories and SOPs; whether there is any."""
-    known = {sop.path for sop in books.koleksi.sop} | set(books.terkumpul.baris)
-    shared = (file for file in books.repository.shared if file.path.startswith("inventaris/"))
-    found = False
-    for file in (*shared, *books.repository.sop):
-        if file.path in known:
-            continue
-        loaded = books.repository.load(file)
-        if loaded.model is None:
-            found = True
-            tell_faults(door, books.shown(file.path), loaded, loaded.findings)
-    return found
+    return 1 if tell_unreadable(door, books, "inventaris") else 0
 
 
 def _table(door: Door, books: Books, taken: Inventarisasi, format: str) -> str:

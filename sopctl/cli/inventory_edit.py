@@ -8,7 +8,6 @@ import typer
 
 from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
-from sopctl.cli.inventory import refuse_unknown_agency
 from sopctl.errors import SopctlError
 
 if TYPE_CHECKING:
@@ -64,5 +63,5 @@ def _books(agency: str) -> Books:
     from sopctl.keeping.books import open_books
 
     books = open_books(gather=collected)
-    refuse_unknown_agency(books, agency)
+    books.refuse_unknown_agency(agency)
     return books

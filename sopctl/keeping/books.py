@@ -43,6 +43,12 @@ class Books:
         """A path in the repository as it is printed: from the working folder."""
         return self.repository.shown(path)
 
+    def refuse_unknown_agency(self, key: str) -> None:
+        """SopctlError for an agency that sopctl.yaml does not name."""
+        if key not in self.settings.agencies:
+            pilihan = ", ".join(sorted(self.settings.agencies))
+            raise SopctlError("code.perangkat-daerah", kunci=key, pilihan=pilihan)
+
     def buku(self) -> Buku:
         """The register, and the numbers in use. SopctlError where there is no `kode`."""
         kode = self.settings.kode

@@ -27,6 +27,7 @@ from sopctl.model.koleksi import Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.laporan import Laporan
 from sopctl.model.makna import RESEP
+from sopctl.model.penunaian import Penunaian, penunaian_of
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.model.register import Register
 from sopctl.model.sop import Sop
@@ -61,6 +62,8 @@ class Rekaman:
     ringkasan: Ringkasan | None = None
     perjalanan: tuple[Langkah, ...] = ()
     """How the SOP stands on any day."""
+    penunaian: Penunaian | None = None
+    """What its riwayat records of the duties that come back; None of a file that is no SOP."""
     register: Register | None = None
     inventaris: Inventaris | None = None
     baris: tuple[int, ...] = ()
@@ -81,7 +84,7 @@ def record_of(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rek
     """What a file that was read says; None where it has no model, which is told anew each time."""
     model = loaded.model
     if isinstance(model, Sop):
-        return Rekaman(summary_of(model, path), resolve_perjalanan(model, konfigurasi))
+        return Rekaman(summary_of(model, path), resolve_perjalanan(model, konfigurasi), penunaian_of(model))
     if isinstance(model, Inventaris):
         document = loaded.document
         titles = range(len(model.judul or ())) if document is not None else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sopctl.model.koleksi import Koleksi
+from sopctl.model.penunaian import Penunaian
 from sopctl.model.status import Langkah
 from sopctl.source.cache import Cache, identity_of, record_of, uncollected
 from sopctl.source.repository import Gathering, Repository
@@ -17,8 +18,12 @@ class Terkumpul:
     koleksi: Koleksi
     perjalanan: dict[str, tuple[Langkah, ...]]
     """How each SOP stands on any day, by its path."""
+    penunaian: dict[str, Penunaian]
+    """What the riwayat of each SOP records of the duties that come back, by its path."""
     baris: dict[str, tuple[int, ...]]
     """The lines of the titles of each inventory, by its path."""
+    terbaca: frozenset[str]
+    """The paths of all files that have a model."""
     dibaca: int = 0
     """How many files had to be read."""
 
@@ -30,7 +35,9 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
         known = [(file, cache.get(file)) for file in repository.files]
     gathering = Gathering(repository)
     perjalanan: dict[str, tuple[Langkah, ...]] = {}
+    penunaian: dict[str, Penunaian] = {}
     baris: dict[str, tuple[int, ...]] = {}
+    readable: set[str] = set()
     count = 0
     for file, rekaman in known:
         if rekaman is None:
@@ -40,11 +47,13 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
                 gathering.add(file, loaded)
                 continue
             cache.put(file, rekaman, before)
+        readable.add(file.path)
         if rekaman.said is not None:
             gathering.take(file.path, rekaman.said)
         if rekaman.ringkasan is not None:
             perjalanan[file.path] = rekaman.perjalanan
+            penunaian[file.path] = rekaman.penunaian or Penunaian()
         if rekaman.inventaris is not None:
             baris[file.path] = rekaman.baris
     cache.save()
-    return Terkumpul(gathering.koleksi(), perjalanan, baris, count)
+    return Terkumpul(gathering.koleksi(), perjalanan, penunaian, baris, frozenset(readable), count)
