@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopctl.diff.fakta import Fakta, Kedua
-from sopctl.diff.pair import moved, pair
+from sopctl.diff.pair import pair
 from sopctl.diff.tulisan import differs_in_writing_only
 from sopctl.finding import KeyPath
 from sopctl.model.makna import link_text, many_texts, one_text, waktu_value
 from sopctl.model.prosedur import Kegiatan
+from sopctl.model.urutan import moved
 from sopctl.model.waktu import parse_waktu
 
 _ROW = 55.0

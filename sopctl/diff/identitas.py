@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sopctl.diff.fakta import Fakta, Kedua, Sisi
-from sopctl.diff.pair import moved, pair
+from sopctl.diff.pair import pair
 from sopctl.diff.tulisan import differs_in_writing_only
 from sopctl.finding import KeyPath
 from sopctl.model.makna import basis_of, link_text, lintas, one_text
 from sopctl.model.sop import Sop
+from sopctl.model.urutan import moved
 
 
 @dataclass(frozen=True, slots=True)

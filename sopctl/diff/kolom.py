@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopctl.diff.fakta import Fakta, Kedua
-from sopctl.diff.pair import moved, pair
+from sopctl.diff.pair import pair
 from sopctl.diff.tulisan import differs_in_writing_only
 from sopctl.finding import KeyPath
 from sopctl.model.makna import one_text, other_agency
 from sopctl.model.prosedur import Pelaksana
+from sopctl.model.urutan import moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from sopctl.diff.fakta import Fakta, Kedua
-from sopctl.diff.pair import moved, pair
+from sopctl.diff.pair import pair
 from sopctl.model.riwayat import Entri
+from sopctl.model.urutan import moved
 
 
 class _Named(TypedDict):

@@ -9,12 +9,12 @@ from typing import TypedDict
 from sopctl.diff.baris import Baris, row_name
 from sopctl.diff.fakta import Fakta, Kedua, Sisi
 from sopctl.diff.kolom import Kolom
-from sopctl.diff.pair import moved
 from sopctl.diff.tulisan import differs_in_writing_only
 from sopctl.finding import KeyPath
 from sopctl.model.alur import Simbol
 from sopctl.model.makna import one_text
 from sopctl.model.prosedur import Kegiatan, Langkah
+from sopctl.model.urutan import moved
 
 
 class _Row(TypedDict):

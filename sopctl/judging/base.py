@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from sopctl.judging.changed import Changes
-from sopctl.model.dasar import Model
+from sopctl.model.dasar import Model, texts_of
 from sopctl.model.register import FOLDER, Register
+from sopctl.model.sop import Sop
 from sopctl.source.load import load_bytes
 
 
@@ -25,6 +26,21 @@ class Base:
             data = self._before.get(path)
             self._models[path] = None if data is None else load_bytes(data, path).model
         return self._models[path]
+
+    def before(self, path: str, now: Model | None) -> Model | None:
+        """What the file at a path was, given what it is: an SOP is found by its address wherever it lay."""
+        if isinstance(now, Sop):
+            addresses = [alamat for alamat in (now.alamat, *texts_of(now.dahulu)) if alamat]
+            for alamat in addresses:
+                if alamat in self._sop:
+                    return self._sop[alamat]
+        return self.model(path)
+
+    @cached_property
+    def _sop(self) -> dict[str, Sop]:
+        """The SOPs that are not the same any more, by their address then."""
+        models = [self.model(path) for path in self._before if not path.startswith(f"{FOLDER}/")]
+        return {m.alamat: m for m in reversed(models) if isinstance(m, Sop) and m.alamat is not None}
 
     @property
     def register(self) -> dict[str, Register]:

@@ -34,7 +34,7 @@ _PATH = "path"
 """The argument that is a path in the repository, in the findings of every rule."""
 
 
-def _nothing_before(path: str) -> None:
+def _nothing_before(path: str, now: Model | None) -> None:
     return None
 
 
@@ -49,8 +49,9 @@ class Judging:
     """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
     shown: Callable[[str], str] = str
     """From a path in the repository to the path to print."""
-    before: Callable[[str], Model | None] = _nothing_before
-    """What the file at a path was at the revision that the run compares with, where that was another file."""
+    before: Callable[[str, Model | None], Model | None] = _nothing_before
+    """What the file at a path was at the revision that the run compares with, given what it is; None where
+    that was the same, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,9 @@ def judge_deleted(path: str, judging: Judging) -> tuple[Judged, ...]:
 def _verdict(loaded: Loaded, path: str, judging: Judging, ruling: Ruling) -> Verdict:
     model = loaded.model
     if isinstance(model, Sop):
-        context = SopContext(model, path, judging.koleksi, judging.today)
+        context = SopContext(model, path, judging.koleksi, judging.today, judging.before(path, model))
         return judge_sop(context, ruling, reading_only=judging.reading_only)
-    shared = SharedContext(model, path, judging.koleksi, judging.today, judging.before(path))
+    shared = SharedContext(model, path, judging.koleksi, judging.today, judging.before(path, model))
     return judge_shared(shared, ruling, reading_only=judging.reading_only)
 
 

@@ -87,7 +87,7 @@ class Office:
             self.crosses,
         )
         return Judging(
-            self._koleksi(settings), chosen, request.today, self.invalid, self.shown, self.base.model
+            self._koleksi(settings), chosen, request.today, self.invalid, self.shown, self.base.before
         )
 
     @property

@@ -91,6 +91,7 @@ from sopctl.rules import (
     sop708_pelatihan_monitoring,
     sop709_pengawasan_triwulan,
     sop710_tindak_lanjut,
+    sop711_riwayat_utuh,
     sop712_pelaksanaan,
     sop901_aturan_gagal,
 )
@@ -166,6 +167,7 @@ SOP_RULES: tuple[JudgesSop, ...] = (
     sop708_pelatihan_monitoring,
     sop709_pengawasan_triwulan,
     sop710_tindak_lanjut,
+    sop711_riwayat_utuh,
     sop712_pelaksanaan,
 )
 CROSS_RULES: tuple[JudgesBeside, ...] = (sop110_peringatan_bersyarat, sop318_rujukan_makro)

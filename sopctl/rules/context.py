@@ -26,6 +26,8 @@ class SopContext:
     """From the repository's root, with `/`."""
     koleksi: Koleksi
     today: date
+    base: object = None
+    """The SOP at the revision that the run compares with, where its file was another one."""
 
     @cached_property
     def alur(self) -> Alur:

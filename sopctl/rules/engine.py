@@ -40,7 +40,11 @@ def judge_sop(context: SopContext, ruling: Ruling, *, reading_only: bool = False
     checks: list[_Check] = [(m.RULE, partial(m.check, context)) for m in SOP_RULES]
     if ruling.settings.cross:
         checks += [(m.RULE, partial(m.check_cross, context)) for m in CROSS_RULES]
-    speaking = [check for check in checks if check[0].of_withdrawn or not withdrawn]
+    speaking = [
+        (rule, check)
+        for rule, check in checks
+        if (rule.of_withdrawn or not withdrawn) and not (rule.asks_base and context.base is None)
+    ]
     verdict = _run(_asked(speaking, context.koleksi, reading_only), ruling)
     if ruling.settings.cross:
         return verdict

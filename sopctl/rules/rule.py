@@ -34,6 +34,8 @@ class Rule:
     """Those variants, of a rule that does not, which it tells beside the others only (`check_cross`)."""
     asks_office: bool = False
     """Asks sopctl.yaml or a shared file: silent where there is no repository."""
+    asks_base: bool = False
+    """Compares with what the SOP was at a revision: silent where it was nothing else, or none was named."""
     of_withdrawn: bool = False
     """Speaks of an SOP that was withdrawn, too."""
 

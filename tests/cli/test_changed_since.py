@@ -184,3 +184,39 @@ def test_a_filter_that_the_repository_configures_is_not_run(office: Path) -> Non
     write(office, "dua", FAULTY + "peralatan: [Pena]\n")
     assert lint(office) == [("sop/dua.yaml", "SOP501")]
     assert not trap.exists()
+
+
+WORDS = "riwayat:\n  - {tahap: verifikasi, tanggal: 2026-02-03, hasil: perbaikan}\n"
+
+
+def history(office: Path, *words: str) -> list[tuple[str, int, str]]:
+    """(path, line, rule) of what is told of histories."""
+    asked = ["--format", "json", "--select", "SOP711", *words]
+    _, out, _ = run_here(["sopctl", "lint", *asked], office, b"")
+    return [(f["path"], f["line"], f["rule"]) for f in json.loads(out)["findings"]]
+
+
+def test_a_history_that_was_bent_is_told_only_against_a_base(office: Path) -> None:
+    run(office, "checkout", "--quiet", "main")
+    write(office, "satu", WORDS)
+    commit(office)
+    run(office, "checkout", "--quiet", "-B", "cabang")
+    write(office, "satu", WORDS.replace("perbaikan", "sesuai"))
+    assert history(office) == []
+    ((path, line, rule),) = history(office, "--changed-since", "main")
+    assert (path, rule) == ("sop/satu.yaml", "SOP711")
+    assert "tahap: verifikasi" in (office / path).read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_a_history_is_followed_to_another_file(office: Path) -> None:
+    run(office, "checkout", "--quiet", "main")
+    write(office, "satu", WORDS)
+    commit(office)
+    run(office, "checkout", "--quiet", "-B", "cabang")
+    (office / "sop" / "satu.yaml").unlink()
+    write(office, "baru", "id: satu\nriwayat: []\n")
+    text = (office / "sop" / "baru.yaml").read_text(encoding="utf-8").replace("id: baru\n", "", 1)
+    (office / "sop" / "baru.yaml").write_text(text, encoding="utf-8")
+    assert [(path, rule) for path, _, rule in history(office, "--changed-since", "main")] == [
+        ("sop/baru.yaml", "SOP711")
+    ]

@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopctl.diff.pair import moved, pair
+from sopctl.diff.pair import pair
+from sopctl.model.urutan import moved
 
 
 def fewest_first(order: list[int]) -> tuple[int, ...]:

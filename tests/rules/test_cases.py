@@ -16,12 +16,16 @@ CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yaml"))
 NO_FILE_CAN_SHOW = {
     "SOP010": "it is about links, not about what a file holds",
+    "SOP711": "it is about what the file was before",
     "SOP901": "no file should make a rule crash",
 }
 NO_CASE_CAN_SHOW = {
     ("SOP503", "tak-terbaca"): "it is about another file that cannot be read",
     ("SOP606", "dihapus"): "the file is not there any more",
     ("SOP606", "diubah"): "it is about what the file was before",
+    ("SOP711", "dihapus"): "it is about what the file was before",
+    ("SOP711", "diubah"): "it is about what the file was before",
+    ("SOP711", "dipindah"): "it is about what the file was before",
 }
 
 

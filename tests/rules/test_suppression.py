@@ -83,7 +83,7 @@ def test_that_it_hides_nothing_is_said_only_of_rules_that_ran() -> None:
     assert told(patch, Settings(Aturan(ubah={"SOP501": "mati"}))) == []
 
 
-def test_a_rule_that_is_not_built_yet_may_be_named() -> None:
+def test_a_rule_that_has_no_base_to_compare_with_may_be_named() -> None:
     assert told("asal: rutin  # sopctl: abaikan SOP711 -- contoh\n") == []
     assert told("asal: rutin  # sopctl: abaikan SOP399 -- contoh\n") == [("SOP008", "aturan-tak-dikenal")]
 
