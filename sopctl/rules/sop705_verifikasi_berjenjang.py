@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopctl.finding import Finding, Level, finding
-from sopctl.model.status import Naskah
 from sopctl.rules.context import SopContext
 from sopctl.rules.rule import Rule, perwal
 
@@ -22,7 +21,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     last = context.putaran.babak[-1] if context.putaran.ada else None
     if last is None or last.of("adopsi") or not last.of("verifikasi"):
         return
-    words = Naskah(context.sop, context.koleksi.konfigurasi).words(last)
+    words = context.naskah.words(last)
     by_official = {word.pejabat_sop for word in words if word.tercatat.entri.hasil == "sesuai"}
     if by_official != {True, False}:
         variant = "keduanya" if not by_official else "atasan" if True in by_official else "pejabat-sop"
