@@ -7,9 +7,9 @@ listed: that is the one that can still be made good.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sopctl.model.koleksi import Koleksi, Ringkasan
 from sopctl.model.konfigurasi import Konfigurasi
@@ -73,10 +73,10 @@ class Hari:
     today: date
     within: int = DEKAT
 
-    def duty(self, duty: Duty, due: date, nama: str) -> Kewajiban:
-        """A duty as it stands on this day."""
+    def duty(self, duty: Duty, due: date, nama: str, **own: Any) -> Kewajiban:
+        """A duty as it stands on this day; `own` are its other fields."""
         state = keadaan_of(due, self.today, self.within)
-        return Kewajiban(duty, due, (due - self.today).days, state, nama)
+        return Kewajiban(duty, due, (due - self.today).days, state, nama, **own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,8 @@ def duties_of_sops(running: Collection[Dijalankan], hari: Hari) -> Iterator[Kewa
     for sop in running:
         if sop.langkah.kaji_ulang is not None:
             clock = sop.langkah.kaji_ulang
-            duty = _of_sop("kaji-ulang", clock.tenggat, sop, hari)
-            last = sop.penunaian.reviewed(hari.today)
-            yield replace(duty, start=clock.mulai, start_from=clock.dari, last=last)
+            own = {"start": clock.mulai, "start_from": clock.dari, "last": sop.penunaian.reviewed(hari.today)}
+            yield _of_sop("kaji-ulang", clock.tenggat, sop, hari, **own)
         missing = evaluation_missing(sop.penunaian, sop.sejak, hari.today)
         if missing is not None:
             yield _evaluation(missing.tahun, sop, hari)
@@ -124,19 +123,21 @@ def duties_of_sops(running: Collection[Dijalankan], hari: Hari) -> Iterator[Kewa
 
 
 def _evaluation(tahun: int, sop: Dijalankan, hari: Hari) -> Kewajiban:
-    duty = _of_sop("evaluasi", date(tahun, 12, 31), sop, hari)
     start, last = max(date(tahun, 1, 1), sop.sejak), sop.penunaian.evaluated(hari.today)
-    return replace(duty, year=tahun, start=start, last=last)
+    return _of_sop("evaluasi", date(tahun, 12, 31), sop, hari, year=tahun, start=start, last=last)
 
 
-def _of_sop(duty: Duty, due: date, sop: Dijalankan, hari: Hari) -> Kewajiban:
+def _of_sop(duty: Duty, due: date, sop: Dijalankan, hari: Hari, **own: Any) -> Kewajiban:
     short = sop.ringkasan
-    return replace(
-        hari.duty(duty, due, short.nama or short.id or short.path),
+    return hari.duty(
+        duty,
+        due,
+        short.nama or short.id or short.path,
         sop=short.alamat,
         path=short.path,
         perangkat_daerah=short.perangkat_daerah,
         unit_kerja=short.unit_kerja,
+        **own,
     )
 
 
@@ -191,8 +192,8 @@ class _Agency:
         return is_reported(handed_in, jenis, quarter, self.hari.today)
 
     def _duty(self, duty: Duty, quarter: Triwulan, period: str, start: date) -> Kewajiban:
-        made = self.hari.duty(duty, quarter.akhir, self.nama)
-        return replace(made, perangkat_daerah=self.key, year=quarter.tahun, period=period, start=start)
+        own = {"perangkat_daerah": self.key, "year": quarter.tahun, "period": period, "start": start}
+        return self.hari.duty(duty, quarter.akhir, self.nama, **own)
 
 
 def _is_kept(sop: Dijalankan, quarter: Triwulan) -> bool:
@@ -212,6 +213,6 @@ def duties_of_government(
         end = Triwulan(tahun, 4)
         asked = any(sop.sejak <= min(end.akhir, hari.today) for sop in running)
         if asked and not is_reported(whole, "tahunan", end, hari.today):
-            nama = konfigurasi.pemerintah_daerah or ""
-            made = hari.duty("laporan-tahunan", date(tahun + 1, 3, 31), nama)
-            yield replace(made, year=tahun, period=str(tahun), start=date(tahun, 1, 1))
+            due, nama = date(tahun + 1, 3, 31), konfigurasi.pemerintah_daerah or ""
+            own = {"year": tahun, "period": str(tahun), "start": date(tahun, 1, 1)}
+            yield hari.duty("laporan-tahunan", due, nama, **own)

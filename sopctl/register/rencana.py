@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sopctl.model.dasar import texts_of
@@ -87,8 +86,10 @@ def _open_line(
             return
     elif _is_over(entry.tim, hari.today) or _has_been(entry.tim, line, hari.today):
         return
-    yield replace(
-        hari.duty("rencana-tindak", due, line.kegiatan),
+    yield hari.duty(
+        "rencana-tindak",
+        due,
+        line.kegiatan,
         sop=sops[0] if len(sops) == 1 else None,
         path=entry.path,
         perangkat_daerah=entry.tim.perangkat_daerah,
