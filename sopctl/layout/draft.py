@@ -24,12 +24,13 @@ from sopctl.layout.box import Box
 from sopctl.layout.graph import Route
 from sopctl.layout.p1_grid import Grid
 from sopctl.layout.p2_plan import Konektor, Plan, plan_page
-from sopctl.layout.p3_route import count_crossings, mend_page, route_page
+from sopctl.layout.p3_route import count_crossings, mend_page, polish_routes, route_page
 from sopctl.layout.p3_search import UnroutableError
 from sopctl.layout.p3_shapes import Shapes
+from sopctl.layout.p4_heights import Heights
 from sopctl.layout.p4_lanes import CrowdedError
 from sopctl.layout.p4_needs import Asked, reference_lines, reference_width
-from sopctl.layout.p5_place import Geometry, place
+from sopctl.layout.p5_place import Geometry, OverfullError, place
 from sopctl.layout.p6_label import place_labels, run_alone
 from sopctl.layout.p6_spots import Place
 from sopctl.model.alur import Alur
@@ -67,6 +68,8 @@ class Draft:
     """What its labels needed of rows."""
     shapes: Shapes
     """The ways its arrows could take, with what its labels charged for them."""
+    mended: bool
+    """Its labels charged for ways, so that some arrows were laid again."""
 
     @property
     def crossings(self) -> int:
@@ -79,13 +82,28 @@ class Draft:
         return sum(route.bends for route in self.routes)
 
 
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """A page that is too high before any label asks for room: of no use but for what its rows measure."""
+
+    heights: Heights
+
+
 def draw_page(
-    grid: Grid, alur: Alur, first: int, last: int, templates: Templates, patient: bool = False
-) -> Draft | Refused:
+    grid: Grid,
+    alur: Alur,
+    rows: tuple[int, int],
+    templates: Templates,
+    patient: bool = False,
+    room: float = float("inf"),
+) -> Draft | Overfull | Refused:
     """The page of the rows first … last - 1; `patient` where no width is left to ask for."""
-    plan = plan_page(grid, alur, first, last)
+    plan = plan_page(grid, alur, *rows)
     first_page = _first_page(plan, grid, templates)
-    refused = first_page.draw(patient)
+    try:
+        refused = first_page.draw(patient, room)
+    except OverfullError as error:
+        return Overfull(error.heights)
     full = isinstance(refused, Refused) and refused.reason == "layout.lorong-penuh"
     if isinstance(refused, Draft) or (full and not first_page.asked.keep):
         return refused
@@ -128,7 +146,7 @@ def polish_page(page: Draft, grid: Grid, alur: Alur, templates: Templates, room:
 
 def _searched(page: Draft, grid: Grid, templates: Templates) -> Draft | Refused:
     """The page after a longer look for ways."""
-    routes = mend_page(page.shapes, page.routes, frozenset(), thorough=True)
+    routes = polish_routes(page.shapes, page.routes, page.mended)
     if routes == page.routes:
         return page
     return _Page(page.plan, grid, templates, page.asked, page.shapes, routes).draw()
@@ -162,18 +180,23 @@ class _Page:
         """The ways of its arrows, under the charges that the routes were found under."""
         self.charges = dict(shapes.graph.charges)
         self.routes = routes
+        self.mended = bool(routes)
+        """The routes are not those that were found first under these charges."""
         self.labelled = 0
         """Tries that came as far as the labels."""
         self.keeping = True
         """Lanes keep off labels that found no place."""
 
-    def draw(self, patient: bool = False) -> Draft | Refused:
-        """The page; refused where labels stay without a place, try after try."""
+    def draw(self, patient: bool = False, room: float = float("inf")) -> Draft | Refused:
+        """The page; refused where labels stay without a place, try after try.
+
+        Raises OverfullError where its rows take more than `room` before anything is asked.
+        """
         history: list[int] = []
         crowded = 0
         refused: Refused | None = None
-        for _ in range(TRIES):
-            outcome = self._try()
+        for attempt in range(TRIES):
+            outcome = self._try(float("inf") if attempt else room)
             if isinstance(outcome, Draft) or outcome.final:
                 return outcome
             refused = outcome
@@ -187,10 +210,11 @@ class _Page:
         assert refused is not None
         return refused
 
-    def _try(self) -> Draft | Refused:
+    def _try(self, room: float) -> Draft | Refused:
+        columns, references = self.grid.columns, (self.templates.keluar, self.templates.masuk)
         try:
             self._route()
-            geometry = place(self.plan, self.grid.columns, self.routes, self.asked, self._references)
+            geometry = place(self.plan, columns, self.routes, self.asked, references, room)
         except UnroutableError as error:
             return refuse_edge(self.plan, error.edge, final=True)
         except CrowdedError as error:
@@ -211,6 +235,7 @@ class _Page:
             self.routes = route_page(self.shapes, thorough=False)
         elif affected:
             self.routes = mend_page(self.shapes, self.routes, affected)
+            self.mended = True
 
     def _affected(self) -> frozenset[int]:
         """The edges that use a port or a gutter whose charge has changed."""
@@ -229,7 +254,7 @@ class _Page:
         labels, tanya, homeless = place_labels(plan, self.grid.columns, geometry, routes, texts)
         if not homeless:
             height = geometry.heights.rules[-1]
-            return Draft(plan, routes, geometry, labels, tanya, height, self.asked, self.shapes)
+            return Draft(plan, routes, geometry, labels, tanya, height, self.asked, self.shapes, self.mended)
         self.labelled += 1
         self.asked = ask(plan, routes, self.asked, homeless, self.keeping)
         part_from_kin(plan, routes, self.charges, homeless)
@@ -239,10 +264,6 @@ class _Page:
 
     def _raise(self, key: tuple[int, str, int]) -> None:
         self.charges[key] = self.charges.get(key, 0.0) + CHARGE
-
-    @property
-    def _references(self) -> tuple[str, str]:
-        return self.templates.keluar, self.templates.masuk
 
 
 def _late_partings(plan: Plan, geometry: Geometry) -> list[int]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from sopctl.layout import sizes
 from sopctl.layout.asking import Refused
-from sopctl.layout.draft import Draft
+from sopctl.layout.draft import Draft, Overfull
 from sopctl.layout.p1_grid import Grid
+from sopctl.layout.p4_heights import Heights
 from sopctl.model.alur import Alur
 
 PAGE = 1e6
@@ -34,7 +35,7 @@ STRIP = sizes.PENTAGON_HEIGHT + sizes.CLEAR + 4.0
 FAILURES = 8
 """So many pages may refuse before the sheet does: other breaks seldom help a symbol that has no room."""
 
-Draw = Callable[[int, int], Draft | Refused]
+Draw = Callable[[int, int], Draft | Overfull | Refused]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def paginate(grid: Grid, alur: Alur, room: float, draw: Draw, patient: bool) -> 
                     return refused
                 programme.heights[span] = float("inf")
                 continue
+            if isinstance(page, Overfull):
+                programme.learn(span, page.heights)
+                continue
             drawn[span] = page
-            programme.learn(span, page)
+            programme.learn(span, page.geometry.heights)
 
 
 class _Programme:
@@ -88,16 +92,10 @@ class _Programme:
         self.heights: dict[tuple[int, int], float] = {}
         self.stuck = 0
         count = len(grid.rows)
-        self.ways = [(home[p.dari], home[p.ke]) for p in alur.panah]
-        self.highest = list(range(count))
-        self.lowest = list(range(count))
-        """The highest and the lowest row that an arrow links with each."""
-        for a, b in self.ways:
-            for here, there in ((a, b), (b, a)):
-                self.highest[here] = min(self.highest[here], there)
-                self.lowest[here] = max(self.lowest[here], there)
+        self.ways = [(home[p.dari], home[p.ke], p.ke) for p in alur.panah]
+        self.strips: dict[tuple[int, int], int] = {}
         self.least = [self._least(r) for r in range(count)]
-        self.cuts = [sum(min(w) < b <= max(w) for w in self.ways) for b in range(count + 1)]
+        self.cuts = [sum(min(s, t) < b <= max(s, t) for s, t, _ in self.ways) for b in range(count + 1)]
         decides = [any(s.simbol.jenis == "keputusan" for s in row.symbols) for row in grid.rows]
         self.after_decision = [False, *decides]
 
@@ -109,10 +107,10 @@ class _Programme:
         core = sum(by_level) + 2 * sizes.CLEAR * len(by_level)
         return max(row.text_height, core, sizes.ROW_MINIMUM)
 
-    def learn(self, span: tuple[int, int], page: Draft) -> None:
+    def learn(self, span: tuple[int, int], heights: Heights) -> None:
         """Note a page's height, and those of its inner rows: elsewhere they will hardly be lower."""
-        self.heights[span] = page.height
-        rules = page.geometry.heights.rules
+        rules = heights.rules
+        self.heights[span] = rules[-1]
         for i in range(1, span[1] - span[0] - 1):
             r = span[0] + i
             self.least[r] = max(self.least[r], rules[i + 1] - rules[i] - LEEWAY)
@@ -120,9 +118,20 @@ class _Programme:
     def _height(self, first: int, last: int) -> float:
         if (first, last) in self.heights:
             return self.heights[first, last]
-        below = max(self.lowest[first:last]) >= last
-        above = min(self.highest[first:last]) < first
-        return sum(self.least[first:last]) + STRIP * (below + above)
+        return sum(self.least[first:last]) + STRIP * self._strips(first, last)
+
+    def _strips(self, first: int, last: int) -> int:
+        """How many strips of connectors a page has: one holds a connector a column."""
+        if (first, last) not in self.strips:
+            above: set[tuple[int, bool]] = set()
+            below: set[tuple[int, bool]] = set()
+            for source, target, goal in self.ways:
+                here = first <= source < last
+                if here != (first <= target < last):
+                    (below if here == (target > source) else above).add((goal, here))
+            columns = self.grid.columns.count
+            self.strips[first, last] = -(-len(above) // columns) - (-len(below) // columns)
+        return self.strips[first, last]
 
     def solve(self) -> list[tuple[int, int]] | None:
         """The best pages as (first row, one past the last), or None where nothing fits any more."""

@@ -29,7 +29,7 @@ BETTER_SHAPES = 2
 MOST_BLOCKERS = 4
 NEIGHBOURHOODS = (3, 6)
 """So many arrows around one are laid anew with it."""
-BUDGET = 6000
+BUDGET = 24000
 """Ways judged in one improvement of a page: some 0.2 s where it is spent, which few pages do."""
 BUDGET_QUICK = 2500
 """The same for a page that may never be printed."""
@@ -190,30 +190,33 @@ def route_page(shapes: Shapes, thorough: bool = True) -> tuple[Route, ...]:
     return _best(shapes, _first_order(shapes.graph), {}, thorough)
 
 
-def mend_page(
-    shapes: Shapes, routes: tuple[Route, ...], again: frozenset[int], thorough: bool = False
-) -> tuple[Route, ...]:
+def mend_page(shapes: Shapes, routes: tuple[Route, ...], again: frozenset[int]) -> tuple[Route, ...]:
     """Routes made better: some edges are laid again, others where that helps.
 
     Raises UnroutableError where an edge has no legal way.
     """
     kept = {i: route for i, route in enumerate(routes) if i not in again}
-    return _best(shapes, [i for i in _first_order(shapes.graph) if i in again], kept, thorough)
+    return _best(shapes, [i for i in _first_order(shapes.graph) if i in again], kept, False)
 
 
-def _best(shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool) -> tuple[Route, ...]:
+def polish_routes(shapes: Shapes, routes: tuple[Route, ...], mended: bool) -> tuple[Route, ...]:
+    """Routes after a longer look for better ones; `mended`: they are not those of `route_page`."""
+    return _best(shapes, [], dict(enumerate(routes)), True, mended)
+
+
+def _best(
+    shapes: Shapes, order: list[int], kept: dict[int, Route], thorough: bool, afresh: bool = True
+) -> tuple[Route, ...]:
     graph = shapes.graph
-    best = _attempt(shapes, order, kept, thorough)
-    fresh = False
-    for other in _other_orders(_first_order(graph), bool(kept)):
+    best = first = _attempt(shapes, order, kept, thorough)
+    for other in _other_orders(_first_order(graph), bool(kept) and afresh):
         enough = best.crossings == 0 or not thorough or len(graph.edges) > FEW_EDGES
         if not best.broken and enough:
             break
         # Those that found no legal way go first.
         again = sorted(other, key=lambda i: i not in best.broken)
         best = min(best, _attempt(shapes, again, {}, thorough=False), key=lambda a: a.rank)
-        fresh = True
-    if thorough and fresh and not best.broken:
+    if thorough and best is not first and not best.broken:
         best = _attempt(shapes, [], dict(enumerate(best.routes)), thorough)
     if best.broken:
         raise UnroutableError(best.broken[0])

@@ -21,6 +21,14 @@ from sopctl.layout.runs import Run, runs_of
 from sopctl.layout.stages import Point
 
 
+class OverfullError(Exception):
+    """The rows of a page are higher than its paper."""
+
+    def __init__(self, heights: Heights) -> None:
+        super().__init__(heights.rules[-1])
+        self.heights = heights
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """A page's symbols and arrows in mm; y from the top rule of its first row."""
@@ -35,13 +43,23 @@ class Geometry:
 
 
 def place(
-    plan: Plan, columns: Columns, routes: tuple[Route, ...], asked: Asked, templates: tuple[str, str]
+    plan: Plan,
+    columns: Columns,
+    routes: tuple[Route, ...],
+    asked: Asked,
+    templates: tuple[str, str],
+    room: float = float("inf"),
 ) -> Geometry:
-    """The geometry of a page. Raises CrowdedError where a gutter is too narrow."""
+    """The geometry of a page.
+
+    Raises OverfullError where its rows take more than `room`, CrowdedError where a gutter is too narrow.
+    """
     runs, of_route = runs_of(routes)
     needs = row_needs(plan, columns, routes, asked, templates)
     rows = tuple(TableRow(a, b, row.text_height) for row, (a, b) in zip(plan.rows, plan.bounds, strict=True))
     heights = set_heights(rows, needs, list(runs), asked.pitch)
+    if heights.rules[-1] > room:
+        raise OverfullError(heights)
     boxes = tuple(_box(spot, columns, heights) for spot in plan.spots)
     ys = [_ys(route, own, heights) for route, own in zip(routes, of_route, strict=True)]
     xs = set_gutters(plan, columns, routes, (runs, of_route), ys, boxes, asked)

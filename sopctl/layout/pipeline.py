@@ -10,11 +10,12 @@ arrow; it is never drawn wrong.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from sopctl.errors import SopctlError
 from sopctl.layout import sizes
 from sopctl.layout.asking import Refused
-from sopctl.layout.draft import Draft, Templates, draw_page, polish_page
+from sopctl.layout.draft import Draft, Overfull, Templates, draw_page, polish_page
 from sopctl.layout.head import Head, lay_head
 from sopctl.layout.identity import lay_out_identity, whole_identities
 from sopctl.layout.p1_grid import Grid, lay_grid, set_columns, symbol_width
@@ -115,11 +116,8 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
     for attempt in range(DOCUMENT_TRIES + 1):
         patient = patient or attempt + 1 >= DOCUMENT_TRIES
         grid, head, room = _grid(isi, alur, paper, tuple(widen), whole, kept)
-        drawing = grid
-
-        def draw(first: int, last: int, grid: Grid = drawing, patient: bool = patient) -> Draft | Refused:
-            return draw_page(grid, alur, first, last, templates, patient)
-
+        room = float("inf") if whole else room
+        draw = partial(_draw, grid, alur, templates, patient, room)
         try:
             result = _uncut(grid, draw) if whole else paginate(grid, alur, room, draw, patient)
         except TooTallError as error:
@@ -129,8 +127,7 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
             row = grid.rows[error.row].baris + 1
             raise SopctlError("layout.baris-terlalu-tinggi", baris=row, kertas=paper.name) from error
         if not isinstance(result, Refused):
-            limit = float("inf") if whole else room
-            return _Laid(grid, head, [polish_page(page, grid, alur, templates, limit) for page in result])
+            return _Laid(grid, head, [polish_page(page, grid, alur, templates, room) for page in result])
         if narrow or (patient and widen == _first_widths(isi, alur, paper)):
             raise _refusal(result, alur, paper, first_page)
         if patient:
@@ -141,14 +138,21 @@ def _lay_procedure(isi: Isi, alur: Alur, paper: Paper, first_page: int, whole: b
         for _ in range(PAGE_TRIES if not patient else 0):
             # The page alone, before the others are drawn with it in vain.
             again = _grid(isi, alur, paper, tuple(widen), whole, kept)[0]
-            page = draw_page(again, alur, result.plan.first, result.plan.last, templates)
+            page = draw_page(again, alur, (result.plan.first, result.plan.last), templates)
             if not isinstance(page, Refused) or not _widened(widen, page, len(isi.kolom), paper):
                 break
     raise AssertionError("the last try is patient, and narrow")
 
 
+def _draw(
+    grid: Grid, alur: Alur, templates: Templates, patient: bool, room: float, first: int, last: int
+) -> Draft | Overfull | Refused:
+    return draw_page(grid, alur, (first, last), templates, patient, room)
+
+
 def _uncut(grid: Grid, draw: Draw) -> list[Draft] | Refused:
     page = draw(0, len(grid.rows))
+    assert not isinstance(page, Overfull), "a page without an end holds all rows"
     return page if isinstance(page, Refused) else [page]
 
 

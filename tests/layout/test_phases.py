@@ -163,7 +163,7 @@ def _drawn(sheet: Path | tuple[str, int]) -> Iterator[tuple[Grid, Draft]]:
     isi, alur, grid = _grid(sheet)
     templates = Templates(isi.ke_halaman, isi.dari_halaman)
     for first in range(0, len(grid.rows), 7):
-        page = draw_page(grid, alur, first, min(first + 7, len(grid.rows)), templates)
+        page = draw_page(grid, alur, (first, min(first + 7, len(grid.rows))), templates)
         if isinstance(page, Draft):
             yield grid, page
 
