@@ -14,12 +14,24 @@ from dataclasses import dataclass, field, fields
 
 from sopctl.errors import SopctlError
 
-from .acak import MODES, Mode, acak, kertas_of
+from .acak import MODES, Dokumen, Mode, acak, kertas_of
 from .lembar import Cacat, lembar_of
 from .lukis import lukis, sop_of
 from .periksa import judged
 from .rupa import Rupa, rupa_of
 from .svg import UnreadableError
+
+COLUMNS = {
+    ("A4", False): 12,
+    ("A4", True): 6,
+    ("F4", False): 15,
+    ("F4", True): 6,
+    ("Legal", False): 17,
+    ("Legal", True): 6,
+    ("Letter", False): 11,
+    ("Letter", True): 6,
+}
+"""The most pelaksana of each sheet, lying and upright (sheet.md, statement 11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +72,36 @@ def _within(seconds: int) -> Iterator[None]:
 def jalankan(mode: Mode, seed: int, kertas: str = "auto", limit: int = 0) -> Hasil:
     """Draw and judge the sheet of a seed, in no more than `limit` seconds for the drawing."""
     dokumen = acak(seed, mode)
-    paper = kertas_of(dokumen) if kertas == "auto" else kertas
+    paper, upright = _paper(dokumen, seed, kertas)
+    told = f"{paper} tegak" if upright else paper
     sop = sop_of(dokumen)
     start = time.process_time()
     try:
         with _within(limit):
-            pages = lukis(sop, paper)
+            pages = lukis(sop, paper, upright)
     except SopctlError as error:
         said = ", ".join(f"{k}={v}" for k, v in sorted(error.fields.items()))
-        return Hasil(mode, seed, paper, time.process_time() - start, ditolak=f"{error.key}: {said}")
+        return Hasil(mode, seed, told, time.process_time() - start, ditolak=f"{error.key}: {said}")
     except Exception as crash:
         # A crash is the gravest result of a campaign, not its end.
         fault = Cacat(0, 0, "runtuh", f"{type(crash).__name__}: {crash}")
-        return Hasil(mode, seed, paper, time.process_time() - start, (fault,))
+        return Hasil(mode, seed, told, time.process_time() - start, (fault,))
     spent = time.process_time() - start
     try:
         sheet = lembar_of(pages, sop)
     except UnreadableError as broken:
-        return Hasil(mode, seed, paper, spent, (Cacat(0, 0, "tidak-terbaca", str(broken)),))
-    return Hasil(mode, seed, paper, spent, judged(sheet), rupa_of(sheet))
+        return Hasil(mode, seed, told, spent, (Cacat(0, 0, "tidak-terbaca", str(broken)),))
+    return Hasil(mode, seed, told, spent, judged(sheet), rupa_of(sheet))
+
+
+def _paper(dokumen: Dokumen, seed: int, kertas: str) -> tuple[str, bool]:
+    """(name, upright): the paper asked for; "ragam" takes all that hold the columns in turn, by the seed."""
+    if kertas == "auto":
+        return kertas_of(dokumen), False
+    if kertas != "ragam":
+        return kertas, False
+    fitting = [sheet for sheet, most in COLUMNS.items() if len(dokumen["pelaksana"]) <= most]
+    return fitting[seed % len(fitting)]
 
 
 def _one(task: tuple[Mode, int, str, int]) -> Hasil:
@@ -164,7 +187,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.lembar.kampanye")
     parser.add_argument("--seeds", default="0-99", help="A-B, both included")
     parser.add_argument("--mode", choices=(*MODES, "semua"), default="semua")
-    parser.add_argument("--paper", default="auto", help="A4, F4, Legal, Letter; auto: by the pelaksana")
+    parser.add_argument(
+        "--paper",
+        default="auto",
+        help="A4, F4, Legal, Letter; auto: by the pelaksana; ragam: all that fit, in turn, upright ones too",
+    )
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--limit", type=int, default=60, help="CPU seconds a sheet may take; 0: any")
     parser.add_argument("--examples", type=int, default=4)
