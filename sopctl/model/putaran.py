@@ -163,6 +163,13 @@ class Putaran:
         """The day of the revision that the identity sheet tells of, where it is not that of an open one."""
         return None if self.revisi is None or self._after_last_decree(self.revisi) else self.revisi
 
+    @property
+    def revisi_tanpa_penetapan(self) -> bool:
+        """The identity sheet tells of a revision as in force that no decree carries (Pasal 27 ayat (4))."""
+        if self.revisi is None or self.efektif is None or self.revisi > self.efektif:
+            return False
+        return self._after_last_decree(self.revisi)
+
     def _after_last_decree(self, day: date) -> bool:
         decreed = [t.entri.tanggal for b in self.babak for t in b.of(*self.penutup)]
         return bool(decreed) and day > max(decreed)

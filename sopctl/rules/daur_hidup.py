@@ -1,6 +1,8 @@
-"""What the rules on the life of an SOP share: of which SOPs they speak."""
+"""What the rules on the life of an SOP share: of which SOPs they speak, and the days of decrees."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sopctl.model.konfigurasi import Aturan
 from sopctl.rules.context import SopContext
@@ -15,3 +17,9 @@ def has_life(context: SopContext) -> bool:
     konfigurasi = context.koleksi.konfigurasi
     aturan = konfigurasi.aturan if konfigurasi else None
     return (aturan or Aturan()).riwayat == "wajib" and context.putaran.is_berlaku(context.today)
+
+
+def decree_day_in(context: SopContext, ref: str) -> date | None:
+    """The day of the decree whose file has an id; None where there is none, or it is a draft."""
+    found = context.koleksi.bersama.find_keputusan(ref)
+    return found.keputusan.tanggal if found else None

@@ -88,6 +88,7 @@ _INVENTARIS = {
 _KEPUTUSAN = {
     "skema": "keputusan/1",
     "id": "kep-31-2026",
+    "tanggal": "2026-02-16",
     "jenis": "penetapan",
     "sop": ["diskominfo/penerimaan-surat", "setda/penyimpanan-arsip", None],
 }
