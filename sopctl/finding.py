@@ -88,6 +88,16 @@ Edit: TypeAlias = Put | Rename | Remove | Reorder | Append | Recode
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is said beside the sentence of a finding: a key of the catalogue, its arguments, and further notes
+    that stand for `{daftar}` in it."""
+
+    key: str
+    args: tuple[tuple[str, str | int], ...] = ()
+    listed: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. `variant` picks the sentence among those of its rule, `args` fill it.
 
@@ -106,6 +116,8 @@ class Finding:
     place: Place | None = None
     edits: tuple[Edit, ...] = ()
     """What would mend it; several belong together."""
+    note: Note | None = None
+    """What was learnt of it beyond what its rule can know."""
 
 
 def finding(

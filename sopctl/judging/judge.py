@@ -38,6 +38,10 @@ def _nothing_before(path: str, now: Model | None) -> None:
     return None
 
 
+def _nothing_more(found: Finding, path: str, loaded: Loaded) -> Finding:
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Judging:
     """What the files of a run are judged by."""
@@ -49,6 +53,8 @@ class Judging:
     """sopctl.yaml is invalid: nobody knows how this office judges, so only family 0 speaks."""
     shown: Callable[[str], str] = str
     """From a path in the repository to the path to print."""
+    explain: Callable[[Finding, str, Loaded], Finding] = _nothing_more
+    """Adds to a finding of the file at a path what only its history can tell."""
     before: Callable[[str, Model | None], Model | None] = _nothing_before
     """What the file at a path was at the revision that the run compares with, given what it is; None where
     that was the same, or nothing."""
@@ -107,8 +113,9 @@ def judge_whole(loaded: Loaded, path: str, judging: Judging) -> JudgedFile:
     placed = [_placed(loaded, found) for found in told]
     ran = verdict.ran | {id for id in (*_READING, "SOP008") if ruling.runs(BY_ID[id])}
     kept = _without_suppressed(loaded, placed, ran, ruling, judging.today)
+    told_of = [judging.explain(found, path, loaded) for found in kept]
     crashed_here = {str(dict(f.args)["aturan"]) for f in verdict.findings if f.rule == CRASHED}
-    return JudgedFile(_judged(loaded, sorted(kept, key=_order), path, judging), ran - crashed_here)
+    return JudgedFile(_judged(loaded, sorted(told_of, key=_order), path, judging), ran - crashed_here)
 
 
 def judge_beside(
@@ -179,6 +186,7 @@ def _judged(loaded: Loaded, findings: Sequence[Finding], path: str, judging: Jud
             fingerprint,
             _line(lines, found.place),
             found.edits,
+            found.note,
         )
         for found, fingerprint in zip(findings, fingerprints(findings, owner, data), strict=True)
     )

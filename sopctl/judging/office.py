@@ -7,16 +7,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from sopctl.finding import Finding
 from sopctl.judging.base import Base
 from sopctl.judging.changed import Changes
 from sopctl.judging.judge import Judging, Overrides, is_invalid
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.settings import Settings
+from sopctl.rules.sop702_berubah_setelah_verifikasi import RULE as BERUBAH
 from sopctl.source.load import Loaded, load_file
 from sopctl.source.repository import KONFIGURASI, Repository, open_repository, shared_koleksi, to_koleksi
 from sopctl.source.walk import SETTINGS, FoundFile
+
+if TYPE_CHECKING:
+    from sopctl.judging.asal import Asal
 
 _KEPT = 400
 """Files of a repository that are kept in memory between the two looks at them; more are read again."""
@@ -87,7 +93,13 @@ class Office:
             self.crosses,
         )
         return Judging(
-            self._koleksi(settings), chosen, request.today, self.invalid, self.shown, self.base.before
+            self._koleksi(settings),
+            chosen,
+            request.today,
+            self.invalid,
+            self.shown,
+            self._explain,
+            self.base.before,
         )
 
     @property
@@ -120,6 +132,17 @@ class Office:
     def load(self, file: FoundFile) -> Loaded:
         """A file of the repository, from memory where it was kept."""
         return self.kept.pop(file.path, None) or self.repository.load(file)
+
+    def _explain(self, found: Finding, path: str, loaded: Loaded) -> Finding:
+        if found.rule != BERUBAH.id:
+            return found
+        return self._asal.explain(found, os.path.join(self.root or os.curdir, path), loaded)
+
+    @cached_property
+    def _asal(self) -> Asal:
+        from sopctl.judging.asal import Asal
+
+        return Asal(self.root or os.curdir)
 
     def _settings(self) -> Konfigurasi | None:
         if self.konfigurasi is None or self.invalid:

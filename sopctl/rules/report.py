@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopctl.finding import Edit, KeyPath, Level, Place
+from sopctl.finding import Edit, KeyPath, Level, Note, Place
 from sopctl.rules.fingerprint import renumbered
 from sopctl.rules.rule import Fix, Rule
 
@@ -27,6 +27,7 @@ class Judged:
     line_text: str
     """The line it stands on, for an excerpt; empty where the file could not be read."""
     edits: tuple[Edit, ...] = ()
+    note: Note | None = None
 
     @property
     def fix(self) -> Fix | None:

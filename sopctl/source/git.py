@@ -19,6 +19,7 @@ from itertools import islice
 from typing import IO
 
 from sopctl.errors import SopctlError
+from sopctl.source.versions import FORMAT, Version, read_versions
 
 _SECONDS = 60
 """For one command; a tree of 20,000 files takes less than one second."""
@@ -111,7 +112,7 @@ class Git:
         if done.status == 0 and _is_id(id):
             return id
         self._refuse_if_refused(done)
-        raise SopctlError("git.dangkal" if self._is_shallow() else "git.tidak-ada-revisi", ref=ref)
+        raise SopctlError("git.dangkal" if self.is_shallow() else "git.tidak-ada-revisi", ref=ref)
 
     def merge_base(self, ref: str, head: str = "HEAD") -> str:
         """The id of the last commit that two revisions have in common.
@@ -123,7 +124,7 @@ class Git:
         id = done.out.decode("ascii", "replace").strip()
         if done.status == 0 and _is_id(id):
             return id
-        raise SopctlError("git.dangkal" if self._is_shallow() else "git.tanpa-pangkal", ref=ref)
+        raise SopctlError("git.dangkal" if self.is_shallow() else "git.tanpa-pangkal", ref=ref)
 
     def files(self, commit: str) -> Mapping[str, Blob]:
         """The files of a commit by path from the top, with `/`; submodules are none of them.
@@ -135,6 +136,19 @@ class Git:
         if done.status != 0:
             raise SopctlError("git.gagal", alasan=done.reason)
         return dict(_tree_entries(done.out))
+
+    def versions(self, path: str, most: int) -> tuple[Version, ...]:
+        """What a file held in the commits up to HEAD that altered it, the newest first, renames followed.
+
+        `path` is from the top, with `/`; of a longer history only the last `most` commits. SopctlError where
+        git cannot tell.
+        """
+        asked = ("--follow", f"--max-count={most}", FORMAT, "--raw", "-z", "--no-abbrev", "--no-color")
+        never = ("--no-ext-diff", "--no-textconv", "--no-notes", "--no-show-signature", "--no-mailmap")
+        done = self._run("log", *asked, *never, "HEAD", "--", path)
+        if done.status != 0 and self._run("rev-parse", "--verify", "--quiet", "HEAD").status == 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+        return tuple(read_versions(done.out))
 
     def lacks(self, id: str) -> bool:
         """Whether a blob is not there: a partial clone has trees without files, and nothing is fetched."""
@@ -165,7 +179,8 @@ class Git:
         rows = [line.split(" ") for line in done.out.decode("ascii", "replace").splitlines()]
         return {row[0]: int(row[2]) for row in rows if len(row) == 3 and row[1] == "blob"}
 
-    def _is_shallow(self) -> bool:
+    def is_shallow(self) -> bool:
+        """Whether the clone was made without its older commits."""
         return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
     def _refuse_if_refused(self, done: _Done) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sopctl.finding import Level
-from sopctl.messages.catalogue import mend, sentence
+from sopctl.finding import Level, Note
+from sopctl.messages.catalogue import mend, sentence, text
 from sopctl.rules.report import Judged, Report
 
 
@@ -39,7 +39,13 @@ class Teller(Protocol):
 
 def said(found: Judged, lang: str) -> str:
     """What a finding says."""
-    return sentence(lang, found.rule.id, found.variant, found.args)
+    words = sentence(lang, found.rule.id, found.variant, found.args)
+    return words if found.note is None else f"{words} {_noted(found.note, lang)}"
+
+
+def _noted(note: Note, lang: str) -> str:
+    listed = "; ".join(_noted(part, lang) for part in note.listed)
+    return text(lang, note.key, **{**dict(note.args), "daftar": listed})
 
 
 def said_with_mend(found: Judged, lang: str) -> str:
