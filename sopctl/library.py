@@ -10,14 +10,14 @@ from sopctl.errors import SopctlError
 from sopctl.layout.page import paper_of
 from sopctl.layout.stages import Paper
 from sopctl.messages.catalogue import sentence
-from sopctl.model.alur import Alur, resolve_alur
+from sopctl.model.alur import resolve_alur
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Konfigurasi
 from sopctl.model.sop import Sop
 from sopctl.render import renderer_of
 from sopctl.render.lembar import Lembar
 from sopctl.render.logo import MAX_BYTES, Logo, check_logo
-from sopctl.render.sheet import make_lembar
+from sopctl.render.sheet import fault_of, make_lembar
 from sopctl.rules.report import Judged
 from sopctl.source.files import read_regular
 from sopctl.source.links import Links
@@ -90,17 +90,10 @@ def _sop(path: str | os.PathLike[str]) -> Sop:
         raise _not_drawable(path, loaded.findings[0].rule)
     if not isinstance(loaded.model, Sop):
         raise SopctlError("render.bukan-sop")
-    alur = resolve_alur(loaded.model)
-    if alur.hilang or alur.ganda:
-        raise _not_drawable(path, "SOP303")
-    if not _all_declared(loaded.model, alur):
-        raise _not_drawable(path, "SOP301")
+    fault = fault_of(loaded.model, resolve_alur(loaded.model))
+    if fault is not None:
+        raise _not_drawable(path, fault)
     return loaded.model
-
-
-def _all_declared(sop: Sop, alur: Alur) -> bool:
-    columns = {pelaksana.id for pelaksana in sop.pelaksana}
-    return all(simbol.pelaksana in columns for simbol in alur.simbol)
 
 
 def _not_drawable(path: str | os.PathLike[str], rule: str) -> SopctlError:

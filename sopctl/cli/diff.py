@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sopctl.comparing.compare import Compared
     from sopctl.diff.weigh import Bobot
 
-FORMATS = ("text", "json", "md", "docx")
+FORMATS = ("text", "json", "md", "html", "docx")
 """Those of `UBAH_TELLERS` and `UBAH_PAPERS`, named here so that help need not import them."""
 _FILES = ("docx",)
 """What no terminal shows."""
@@ -67,7 +67,7 @@ def _told(shown: Compared, format: str, today: date, lang: str, colour: bool, le
         return UBAH_TELLERS[format](shown.perbandingan, style).encode()
     from sopctl.naskah.perbandingan import UBAH_PAPERS
 
-    return UBAH_PAPERS[format](shown, style, today)
+    return UBAH_PAPERS[format].load()(shown, style, today)
 
 
 def _level(word: str) -> Bobot:

@@ -57,7 +57,8 @@ class Gaya:
 
 
 @lru_cache(maxsize=4)
-def _css(name: str) -> str:
+def css(name: str) -> str:
+    """A part of a style sheet as it stands in templates/html."""
     with open(resource_path("templates", "html", name), encoding="utf-8") as file:
         return file.read()
 
@@ -74,7 +75,7 @@ def _subset(name: str, letters: frozenset[int]) -> bytes:
     return bytes(data)
 
 
-def _faces(text: str) -> str:
+def faces(text: str) -> str:
     """The fonts as far as the text needs them: no machine can put another in their place."""
     letters = frozenset(map(ord, {*map(chr, range(0x20, 0x7F)), *text, *unicodedata.normalize("NFC", text)}))
     rules = []
@@ -88,18 +89,19 @@ def _faces(text: str) -> str:
 def style_sheet(gaya: Gaya, paper: Paper, text: str) -> str:
     """The whole style sheet of a document on this paper whose text is `text`."""
     width, height = f"{number(paper.width)}mm", f"{number(paper.height)}mm"
-    fixed = _css("tetap.css")
+    fixed = css("tetap.css")
     # Half a millimetre apart, so that no window is both narrow and wide.
     narrow, wide = f"{number(paper.width + _ROOM)}mm", f"{number(paper.width + _ROOM + 0.5)}mm"
     flowing = fixed.replace(".tetap ", ".alir ")
     parts = (
-        _faces(text),
+        faces(text),
         f"@page{{size:{width} {height};margin:0}}",
         f":root{{--lebar:{width};--tinggi:{height}}}",
         fixed,
-        f"@media screen and (max-width:{narrow}){{\n{_css('alir.css')}}}",
+        f"@media screen and (max-width:{narrow}){{\n{css('alir.css')}}}",
         f"@media print,screen and (min-width:{wide}){{\n{flowing}}}",
-        _css("lembar.css"),
+        css("dasar.css"),
+        css("lembar.css"),
         gaya.rules(),
     )
     return "\n" + "\n".join(parts) + "\n"

@@ -44,6 +44,14 @@ def make_lembar(
     return Lembar(sop, alur, isi, drawing, logo.data if logo else None, pilihan, kesalahan)
 
 
+def fault_of(sop: Sop, alur: Alur) -> str | None:
+    """The rule that keeps a flow from being drawn: an arrow leads nowhere, a column is declared nowhere."""
+    if alur.hilang or alur.ganda:
+        return "SOP303"
+    columns = {pelaksana.id for pelaksana in sop.pelaksana}
+    return None if all(simbol.pelaksana in columns for simbol in alur.simbol) else "SOP301"
+
+
 def _broken_mark(tanda: str | None) -> str:
     return kata("rusak", "tanda", "nomor_lain", tanda=tanda) if tanda else kata("rusak", "tanda", "nomor")
 

@@ -233,7 +233,8 @@ def _image(page: Page, logo: bytes | None) -> Iterator[str]:
         yield _tag("image", x=x, y=y, width=width, height=height, href=data)
 
 
-def _body(page: Page, logo: bytes | None) -> Iterator[str]:
+def draw_page(page: Page, logo: bytes | None) -> Iterator[str]:
+    """All that a page shows, in the order in which it lies over each other."""
     yield _tag("rect", x=0, y=0, width="100%", height="100%", fill="#fff")
     yield from draw_rules(page)
     yield from _image(page, logo)
@@ -257,7 +258,7 @@ def _description(page: Page, lembar: Lembar) -> str:
 def _page(page: Page, lembar: Lembar) -> bytes:
     paper, total = lembar.drawing.paper, len(lembar.drawing.pages)
     place = kata("label", "kaki", "halaman", halaman=str(page.number), jumlah=str(total))
-    body = "\n".join(_body(page, lembar.logo))
+    body = "\n".join(draw_page(page, lembar.logo))
     inner = "\n".join(
         (
             "",

@@ -13,7 +13,7 @@ Potong = tuple[str, bool]
 _WORD = re.compile(r"\s+|[\w.,/-]*\w|.", re.DOTALL)
 _MOST = 4_000
 """Words; of longer readings all is said to have changed."""
-_LEAST_ALIKE = 0.25
+_LEAST_ALIKE = 0.3
 """With less in common two readings are told whole: words kept by chance help nobody."""
 
 
@@ -22,13 +22,17 @@ def part_readings(before: str, after: str) -> tuple[tuple[Potong, ...], tuple[Po
     one, other = _WORD.findall(before), _WORD.findall(after)
     if not one or not other or len(one) + len(other) > _MOST:
         return _whole(before), _whole(after)
-    if LCSseq.normalized_similarity(one, other) < _LEAST_ALIKE:
+    if LCSseq.normalized_similarity(_said(one), _said(other)) < _LEAST_ALIKE:
         return _whole(before), _whole(after)
     codes = list(LCSseq.opcodes(one, other))
     return (
         _joined(("".join(one[c.src_start : c.src_end]), c.tag != "equal") for c in codes),
         _joined(("".join(other[c.dest_start : c.dest_end]), c.tag != "equal") for c in codes),
     )
+
+
+def _said(words: list[str]) -> list[str]:
+    return [word for word in words if not word.isspace()]
 
 
 def _whole(text: str) -> tuple[Potong, ...]:

@@ -48,7 +48,7 @@ def rows(table: Table) -> list[list[str]]:
 
 def test_every_change_is_a_row_of_its_sop(office: Path) -> None:
     found = compared(office, "awal", "akhir")
-    data = UBAH_PAPERS["docx"](found, UbahStyle(), TODAY)
+    data = UBAH_PAPERS["docx"].load()(found, UbahStyle(), TODAY)
     said = [row for table in tables(data) for row in rows(table) if row[0].isdigit()]
     expected = [about(ubah, "id") for ubah in found.perbandingan.ubah]
     assert sorted(row[3].partition("\n")[0] for row in said) == sorted(expected)
@@ -64,7 +64,7 @@ def test_every_change_is_a_row_of_its_sop(office: Path) -> None:
 
 
 def test_what_went_is_struck_and_what_came_is_bold_and_underlined(office: Path) -> None:
-    data = UBAH_PAPERS["docx"](compared(office, "awal", "akhir"), UbahStyle(), TODAY)
+    data = UBAH_PAPERS["docx"].load()(compared(office, "awal", "akhir"), UbahStyle(), TODAY)
     cells = [row.cells for table in tables(data) for row in table.rows]
     nama = next(cells for cells in cells if cells[3].text.startswith("Nama SOP"))
     came = [run for run in nama[2].paragraphs[0].runs if run.bold and run.underline]
@@ -75,7 +75,9 @@ def test_what_went_is_struck_and_what_came_is_bold_and_underlined(office: Path) 
 
 def test_head_and_consequences_stand_around_the_tables(office: Path) -> None:
     found = compared(office, "awal", "akhir")
-    text = [p.text for p in Document(io.BytesIO(UBAH_PAPERS["docx"](found, UbahStyle(), TODAY))).paragraphs]
+    text = [
+        p.text for p in Document(io.BytesIO(UBAH_PAPERS["docx"].load()(found, UbahStyle(), TODAY))).paragraphs
+    ]
     assert (
         text[:2] == ["PEMERINTAH KOTA CONTOH", "MATRIKS PERSANDINGAN SEMULA–MENJADI"]
         or text[0] == "KOTA CONTOH"
@@ -87,13 +89,13 @@ def test_head_and_consequences_stand_around_the_tables(office: Path) -> None:
 def test_only_what_is_asked_for_is_told(office: Path) -> None:
     found = compared(office, "awal", "akhir")
     grave = replace(found, perbandingan=found.perbandingan.at_least(Bobot.SUBSTANTIF))
-    data = UBAH_PAPERS["docx"](grave, UbahStyle(least=Bobot.SUBSTANTIF), TODAY)
+    data = UBAH_PAPERS["docx"].load()(grave, UbahStyle(least=Bobot.SUBSTANTIF), TODAY)
     assert not [row for table in tables(data) for row in rows(table) if "Administratif" in row[3]]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text)[:25])
 def test_no_text_breaks_out_of_its_cell(office: Path, text: str) -> None:
     found = replace(compared(office, "awal", "awal"), perbandingan=perbandingan(text))
-    data = UBAH_PAPERS["docx"](found, UbahStyle(), date(2026, 11, 24))
+    data = UBAH_PAPERS["docx"].load()(found, UbahStyle(), date(2026, 11, 24))
     assert all(len(row) == 4 for table in tables(data) for row in rows(table))
-    assert data == UBAH_PAPERS["docx"](found, UbahStyle(), date(2026, 11, 24))
+    assert data == UBAH_PAPERS["docx"].load()(found, UbahStyle(), date(2026, 11, 24))

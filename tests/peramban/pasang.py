@@ -34,7 +34,7 @@ def required() -> bool:
     return os.environ.get("SOPCTL_PERAMBAN") == "wajib"
 
 
-def measure(documents: list[dict[str, str]]) -> dict[str, Any]:
+def measure(documents: list[dict[str, Any]]) -> dict[str, Any]:
     """What Chromium tells of each document."""
     wish = json.dumps({"chromium": chromium(), "dokumen": documents})
     words = ["node", str(HERE / "ukur.mjs")]

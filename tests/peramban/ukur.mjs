@@ -1,5 +1,6 @@
 // Opens pages in Chromium and tells what it sees; judging is for the tests. Given on standard input:
-// {"chromium": PATH, "profil": FOLDER, "dokumen": [{"nama", "berkas", "pdf"}]}; told on standard output.
+// {"chromium": PATH, "dokumen": [{"nama", "berkas", "pdf", "lebar", "ikuti"}]}; told on standard output. `lebar`:
+// widths of the window; `ikuti`: the classes whose links are followed.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +10,6 @@ import { chromium } from "playwright-core";
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const MM = 25.4 / 96;
-const WIDTHS = [360, 1280];
 const QUIET = [
   "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
@@ -63,7 +63,7 @@ async function walk(page) {
       const e = document.activeElement;
       if (e === document.body) return null;
       const { outlineStyle, outlineWidth } = getComputedStyle(e);
-      return { href: e.getAttribute("href"), id: e.id, kelas: e.className, garis: `${outlineStyle} ${outlineWidth}` };
+      return { href: e.getAttribute("href"), id: e.id, kelas: e.getAttribute("class") ?? "", garis: `${outlineStyle} ${outlineWidth}` };
     });
     if (stop === null) break;
     stops.push(stop);
@@ -72,9 +72,9 @@ async function walk(page) {
 }
 
 // From each connector by the Enter key: where the focus is then, and whether that can be seen.
-async function follow(page, stops) {
+async function follow(page, stops, classes) {
   const followed = [];
-  for (const { href } of stops.filter((s) => s.kelas.startsWith("pindah"))) {
+  for (const { href } of stops.filter((s) => classes.some((c) => s.kelas.split(" ").includes(c)))) {
     await page.locator(`a[href="${href}"]`).first().focus();
     await page.keyboard.press("Enter");
     followed.push(await page.evaluate(async (href) => {
@@ -88,7 +88,7 @@ async function follow(page, stops) {
   return followed;
 }
 
-async function measure(browser, { berkas, pdf }) {
+async function measure(browser, { berkas, pdf, lebar = [360, 1280], ikuti = ["pindah"] }) {
   const told = { kata: [], permintaan: [], dialog: [], lebar: {} };
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -97,7 +97,7 @@ async function measure(browser, { berkas, pdf }) {
   page.on("dialog", (d) => { told.dialog.push(d.message()); d.dismiss(); });
   page.on("request", (r) => { if (!r.url().startsWith("data:")) told.permintaan.push(r.url()); });
   const url = pathToFileURL(berkas).href;
-  for (const width of WIDTHS) {
+  for (const width of lebar) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(url);
     await page.evaluate(() => document.fonts.ready);
@@ -113,7 +113,7 @@ async function measure(browser, { berkas, pdf }) {
       halaman: (await page.emulateMedia({ colorScheme: "light" }), await page.evaluate(places, MM)),
       huruf: await page.evaluate(() => [...document.fonts].map((f) => f.status)),
       henti: stops,
-      pindah: await follow(page, stops),
+      pindah: await follow(page, stops, ikuti),
     };
   }
   told.permintaan = told.permintaan.filter((address) => address.split("#")[0] !== url);
