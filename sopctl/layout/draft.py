@@ -139,7 +139,7 @@ def polish_page(page: Draft, grid: Grid, alur: Alur, templates: Templates, room:
     if plan.spots == page.plan.spots:
         return best
     other = _first_page(plan, grid, templates).draw()
-    if isinstance(other, Refused):
+    if isinstance(other, Refused) or _score(other) > _score(best) + WORTH_MOVING:
         return best
     return _better(best, _searched(other, grid, templates), room, WORTH_MOVING)
 
@@ -153,11 +153,15 @@ def _searched(page: Draft, grid: Grid, templates: Templates) -> Draft | Refused:
 
 
 def _better(page: Draft, other: Draft | Refused, room: float, by: int) -> Draft:
-    """The other page, if it can be drawn, fits and saves more than so many bends; a crossing counts two."""
+    """The other page, if it can be drawn, fits and saves more than so many bends."""
     if isinstance(other, Refused) or other.height > room:
         return page
-    saved = 2 * (page.crossings - other.crossings) + page.bends - other.bends
-    return other if saved > by else page
+    return other if _score(page) - _score(other) > by else page
+
+
+def _score(page: Draft) -> int:
+    """A crossing counts like two bends."""
+    return 2 * page.crossings + page.bends
 
 
 class _Page:

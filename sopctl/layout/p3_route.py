@@ -29,9 +29,10 @@ BETTER_SHAPES = 2
 MOST_BLOCKERS = 4
 NEIGHBOURHOODS = (3, 6)
 """So many arrows around one are laid anew with it."""
-BUDGET = 24000
-"""Ways judged in one improvement of a page: some 0.2 s where it is spent, which few pages do."""
-BUDGET_QUICK = 2500
+BUDGET = 300
+"""Ways judged an arrow in one improvement of a page, which few pages spend: a count, since a clock would make
+drawings differ."""
+BUDGET_QUICK = 120
 """The same for a page that may never be printed."""
 RESTARTS = 2
 FEW_EDGES = 30
@@ -238,7 +239,7 @@ def _attempt(shapes: Shapes, order: list[int], kept: dict[int, Route], thorough:
     router = Router(shapes)
     for i, route in kept.items():
         router.ledger.add(i, route)
-    router.run(order, BUDGET if thorough else BUDGET_QUICK, thorough)
+    router.run(order, (BUDGET if thorough else BUDGET_QUICK) * len(shapes.graph.edges), thorough)
     routes = tuple(router.ledger.routes[i] for i in range(len(shapes.graph.edges)))
     return _Attempt(router.total(), router.ledger.crossings(), tuple(router.broken()), routes)
 

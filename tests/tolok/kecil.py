@@ -63,7 +63,7 @@ def restarted(graph: PageGraph) -> int:
         order = list(range(len(graph.edges)))
         chance.shuffle(order)
         router = Router(shapes)
-        router.run(order, BUDGET)
+        router.run(order, BUDGET * len(order))
         if not router.broken():
             routes = tuple(router.ledger.routes[i] for i in range(len(graph.edges)))
             best = min(best, cost_of(graph, routes))
