@@ -29,9 +29,6 @@ DOCUMENTS = sorted(
 PAPERS = ("A4", "F4", "Legal", "Letter")
 CHUNK = 5
 RANDOM: tuple[tuple[Mode, int], ...] = (("biasa", 440), ("badai", 30), ("sulit", 30))
-REFUSED: set[tuple[Mode, int]] = {("sulit", 27)}
-"""Decisions of four and five exits with self-loops, one upon the other in one cell or one column: labels
-find no place, and the sheet is refused with page, row and arrow. What can be drawn must leave this set."""
 CHUNKS = [(mode, first) for mode, count in RANDOM for first in range(0, count, CHUNK)]
 
 
@@ -46,7 +43,7 @@ def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
     results = [jalankan(mode, seed) for seed in range(first, first + CHUNK)]
     told = [f"{r.mode} {r.seed} {r.kertas}: {fault}" for r in results for fault in r.cacat]
     assert told == []
-    assert {(r.mode, r.seed) for r in results if r.ditolak} == REFUSED & {(mode, r.seed) for r in results}
+    assert [(r.mode, r.seed, r.ditolak) for r in results if r.ditolak] == []
 
 
 @pytest.mark.parametrize(
