@@ -29,6 +29,7 @@ DOORS: dict[str, str] = {
     "diff": "sopctl.cli.diff",
     "code": "sopctl.cli.code",
     "inventory": "sopctl.cli.inventory",
+    "record": "sopctl.cli.record",
     "review": "sopctl.cli.review",
     "agenda": "sopctl.cli.agenda",
     "rule": "sopctl.cli.rule",

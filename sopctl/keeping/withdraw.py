@@ -30,15 +30,19 @@ def withdraw(books: Books, nomor: str, why: str, today: date) -> Terdaftar:
     entry = entries[0]
     if entry.register.status == "dicabut":
         raise SopctlError("code.sudah-dicabut", nomor=nomor, path=books.shown(entry.path))
-    file = found_entry(books, entry.path)
     sweep_left_overs(books)
-    seen = read(books, file)
+    mark_withdrawn(books, entry, why.strip(), today)
+    return entry
+
+
+def mark_withdrawn(books: Books, entry: Terdaftar, why: str, day: date) -> None:
+    """Splice into an entry that its number is withdrawn. SopctlError where that cannot be done."""
+    seen = read(books, found_entry(books, entry.path))
     if not isinstance(seen.loaded.model, Register):
         raise SopctlError("tulis.berubah", path=books.shown(entry.path))
     # The days and the reason first: an entry that is withdrawn without them is a finding.
-    edits = (("status", "dicabut"), ("alasan", why.strip()), ("tanggal_cabut", today))
+    edits = (("status", "dicabut"), ("alasan", why), ("tanggal_cabut", day))
     after = seen.after([[Put((name,), value)] for name, value in edits])
     if after is None:
         raise SopctlError("code.register-tak-tersunting", path=books.shown(entry.path))
     write(books, seen, after)
-    return entry
