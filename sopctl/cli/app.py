@@ -30,6 +30,7 @@ DOORS: dict[str, str] = {
     "code": "sopctl.cli.code",
     "inventory": "sopctl.cli.inventory",
     "record": "sopctl.cli.record",
+    "status": "sopctl.cli.status",
     "review": "sopctl.cli.review",
     "agenda": "sopctl.cli.agenda",
     "rule": "sopctl.cli.rule",

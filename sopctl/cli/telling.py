@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from sopctl.cli.door import Door
@@ -26,14 +26,17 @@ def tell_faults(door: Door, shown: str, loaded: Loaded, findings: Sequence[Findi
         print(door.text("lint.mend", mend=how), file=sys.stderr)
 
 
-def tell_unreadable(door: Door, books: Books, *folders: str) -> bool:
-    """Name the SOPs, and the shared files below some folders, that cannot be read; whether there are any."""
+def tell_unreadable(door: Door, books: Books, *folders: str, only: Collection[str] | None = None) -> bool:
+    """Name the SOPs, and the shared files below some folders, that cannot be read; whether there are any.
+
+    `only`: of the SOPs those at these paths.
+    """
     shared = (
         file for file in books.repository.shared if file.path.startswith(tuple(f"{f}/" for f in folders))
     )
     found = False
     for file in (*shared, *books.repository.sop):
-        if file.path in books.terkumpul.terbaca:
+        if file.path in books.terkumpul.terbaca or (only is not None and file.path not in only):
             continue
         loaded = books.repository.load(file)
         if loaded.model is None:

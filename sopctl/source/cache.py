@@ -30,6 +30,7 @@ from sopctl.model.makna import RESEP
 from sopctl.model.penunaian import Penunaian, penunaian_of
 from sopctl.model.peraturan import DaftarPeraturan
 from sopctl.model.register import Register
+from sopctl.model.rekam_jejak import RekamJejak, rekam_jejak_of
 from sopctl.model.sop import Sop
 from sopctl.model.status import Langkah, resolve_perjalanan
 from sopctl.model.tim import Tim
@@ -39,7 +40,7 @@ from sopctl.source.summary import summary_of
 from sopctl.source.walk import FoundFile
 from sopctl.version import __version__
 
-_FORMAT = 3
+_FORMAT = 4
 """Changes whenever what is kept, or how it is worked out, does so within one version of sopctl."""
 _MAX_BYTES = 256 << 20
 _AT_REST = 2_000_000_000
@@ -62,6 +63,8 @@ class Rekaman:
     ringkasan: Ringkasan | None = None
     perjalanan: tuple[Langkah, ...] = ()
     """How the SOP stands on any day."""
+    rekam_jejak: RekamJejak | None = None
+    """What comes next on any day, and what does not count."""
     penunaian: Penunaian | None = None
     """What its riwayat records of the duties that come back; None of a file that is no SOP."""
     register: Register | None = None
@@ -84,7 +87,12 @@ def record_of(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rek
     """What a file that was read says; None where it has no model, which is told anew each time."""
     model = loaded.model
     if isinstance(model, Sop):
-        return Rekaman(summary_of(model, path), resolve_perjalanan(model, konfigurasi), penunaian_of(model))
+        return Rekaman(
+            summary_of(model, path),
+            resolve_perjalanan(model, konfigurasi),
+            rekam_jejak_of(model, konfigurasi),
+            penunaian_of(model),
+        )
     if isinstance(model, Inventaris):
         document = loaded.document
         titles = range(len(model.judul or ())) if document is not None else ()
@@ -213,8 +221,8 @@ def _settings(konfigurasi: Konfigurasi | None) -> tuple[object, ...]:
     """What of sopctl.yaml the standing of an SOP depends on."""
     if konfigurasi is None:
         return ()
-    agencies = tuple((key, agency.jenis, agency.induk) for key, agency in konfigurasi.agencies.items())
-    return (konfigurasi.pemerintah_daerah, konfigurasi.pejabat_sop, konfigurasi.mulai_kaji_ulang, agencies)
+    keys = {"pemerintah_daerah", "kepala_daerah", "pejabat_sop", "mulai_kaji_ulang", "perangkat_daerah"}
+    return (konfigurasi.model_dump_json(include=keys),)
 
 
 @cache

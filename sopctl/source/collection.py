@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.penunaian import Penunaian
+from sopctl.model.rekam_jejak import RekamJejak
 from sopctl.model.status import Langkah
 from sopctl.source.cache import Cache, identity_of, record_of, uncollected
 from sopctl.source.repository import Gathering, Repository
@@ -18,6 +19,8 @@ class Terkumpul:
     koleksi: Koleksi
     perjalanan: dict[str, tuple[Langkah, ...]]
     """How each SOP stands on any day, by its path."""
+    rekam_jejak: dict[str, RekamJejak]
+    """What comes next for each SOP on any day, by its path."""
     penunaian: dict[str, Penunaian]
     """What the riwayat of each SOP records of the duties that come back, by its path."""
     baris: dict[str, tuple[int, ...]]
@@ -35,6 +38,7 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
         known = [(file, cache.get(file)) for file in repository.files]
     gathering = Gathering(repository)
     perjalanan: dict[str, tuple[Langkah, ...]] = {}
+    jejak: dict[str, RekamJejak] = {}
     penunaian: dict[str, Penunaian] = {}
     baris: dict[str, tuple[int, ...]] = {}
     readable: set[str] = set()
@@ -52,8 +56,10 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
             gathering.take(file.path, rekaman.said)
         if rekaman.ringkasan is not None:
             perjalanan[file.path] = rekaman.perjalanan
+            if rekaman.rekam_jejak is not None:
+                jejak[file.path] = rekaman.rekam_jejak
             penunaian[file.path] = rekaman.penunaian or Penunaian()
         if rekaman.inventaris is not None:
             baris[file.path] = rekaman.baris
     cache.save()
-    return Terkumpul(gathering.koleksi(), perjalanan, penunaian, baris, frozenset(readable), count)
+    return Terkumpul(gathering.koleksi(), perjalanan, jejak, penunaian, baris, frozenset(readable), count)
