@@ -94,6 +94,10 @@ kampanye-sunting: $(VENV)/.siap-kembang  ## sunting ribuan berkas acak; di luar 
 kampanye-nomor: $(VENV)/.siap-kembang  ## hentikan paksa 200 pemberian nomor; tidak boleh ada berkas robek atau nomor ganda (lama)
 	@$(PY) -m tests.keeping.bunuh_nomor 200
 
+.PHONY: kampanye-catat
+kampanye-catat: $(VENV)/.siap-kembang  ## catat tahap di 1.000 berkas acak; di luar catatan itu tidak boleh ada bita berubah
+	@$(PY) -m tests.keeping.catat 1000
+
 .PHONY: pembanding
 pembanding: $(VENV)/.siap-kembang  ## pasang perute lain dan pemecah bagi bench-layout (perlu npm)
 	cd $(PEMBANDING) && npm ci
