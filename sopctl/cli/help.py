@@ -103,7 +103,9 @@ def _shared(door: Door) -> list[tuple[str, str]]:
 
 def _named(error: Any) -> str:
     param = getattr(error, "param", None)
-    return "" if param is None else _spelling(param) if param.opts else _metavar(param)
+    if param is None:
+        return ""
+    return _metavar(param) if param.param_type_name == "argument" else _spelling(param)
 
 
 def _metavar(param: Any) -> str:

@@ -91,14 +91,14 @@ def _totals(door: Door, books: Books, rows: Sequence[Posisi]) -> list[str]:
         return ", ".join(said)
 
     lines = [door.text("status.jumlah", jumlah=len(rows), rincian=counted(rows) or "-")]
-    agencies = dict.fromkeys(row.ringkasan.perangkat_daerah or "" for row in rows)
-    for agency in agencies:
-        own = [row for row in rows if (row.ringkasan.perangkat_daerah or "") == agency]
-        lines.append(f"{agency or '-'}: {counted(own)}")
-        units = dict.fromkeys(row.ringkasan.unit_kerja or "" for row in own)
-        for unit in units if any(units) else ():
-            inner = [row for row in own if (row.ringkasan.unit_kerja or "") == unit]
-            lines.append(f"  {_unit(books, agency, unit) or '-'}: {counted(inner)}")
+    groups: dict[str, dict[str, list[Posisi]]] = {}
+    for row in rows:
+        agency = groups.setdefault(row.ringkasan.perangkat_daerah or "", {})
+        agency.setdefault(row.ringkasan.unit_kerja or "", []).append(row)
+    for key, units in groups.items():
+        lines.append(f"{key or '-'}: {counted([row for inner in units.values() for row in inner])}")
+        for unit, inner in units.items() if any(units) else ():
+            lines.append(f"  {_unit(books, key, unit) or '-'}: {counted(inner)}")
     return lines
 
 

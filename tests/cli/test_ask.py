@@ -125,3 +125,21 @@ def test_a_letter_that_no_file_may_hold_is_refused(office: Path) -> None:
     assert status == 2
     assert "\\u202e" in err
     assert files(office) == ["sopctl.yaml"]
+
+
+def test_record_asks_for_what_an_entry_lacks(office: Path) -> None:
+    from tests.rules.kit import good_sop
+
+    path = office / "sop/a.yaml"
+    path.parent.mkdir()
+    path.write_text(good_sop("id: a\n"), encoding="utf-8")
+    terminal = Terminal("record", "verifikasi", "sop/a.yaml", "--today", "2026-03-01", cwd=office)
+    terminal.answer("Tanggal (YYYY-MM-DD) [2026-03-01]: ", "kemarin")
+    terminal.answer("Tanggal (YYYY-MM-DD) [2026-03-01]: ", "2026-02-27")
+    terminal.answer("Jabatan ke-1", "Sekretaris Dinas")
+    terminal.answer("Jabatan ke-2", "")
+    terminal.answer("Nomor pilihan [1]: ", "2")
+    assert terminal.finish() == 0
+    (entri,) = read_sop(path).entri
+    assert (entri.tanggal.isoformat(), entri.hasil) == ("2026-02-27", "perbaikan")
+    assert [pejabat.jabatan for pejabat in entri.para_pejabat] == ["Sekretaris Dinas"]
