@@ -89,7 +89,7 @@ def row_needs(
     for r in range(plan.router_rows):
         spots = [(i, s) for i, s in enumerate(plan.spots) if s.row == r]
         height = max((size_of(s)[1] for _, s in spots), default=0.0)
-        above = below = sizes.CLEAR if spots else 0.2
+        above = below = sizes.CLEAR if spots else sizes.LANE_PITCH / 2
         for i, spot in spots:
             before = {port: n for port, n in labels.items() if shared[port] < 2}
             above = max(above, _side_need(i, Side.N, used, before))

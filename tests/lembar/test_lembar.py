@@ -49,6 +49,7 @@ def test_random_sheets_hold_every_statement(mode: Mode, first: int) -> None:
 @pytest.mark.parametrize(
     ("seed", "why"),
     [
+        (39, "lanes above and below a router row without symbols keep their distance"),
         (73, "a question beside a diamond is nearer to its own than to any other"),
         (107, "a bracket ends on the border of a capsule that is taller than wide"),
         (119, "exits to one target on another page keep tips of their own"),
