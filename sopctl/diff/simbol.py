@@ -196,14 +196,16 @@ def _ends(side: Sisi, simbol: Simbol) -> tuple[bool, bool]:
 
 
 def _partners(both: Kedua, kolom: Kolom, i: int, j: int) -> Iterator[Fakta]:
-    base = [s for s in both.base.alur.simbol if s.baris == i and s.partner]
-    head = [s for s in both.head.alur.simbol if s.baris == j and s.partner]
+    """Who came into a joint row and who left it; that another of them leads now is the row's own change."""
+    base, head = (
+        [s for s in side.alur.simbol if s.baris == at] for side, at in ((both.base, i), (both.head, j))
+    )
     row = _Row(kegiatan=row_name(both.head.sop.kegiatan, j), nomor=j + 1)
     for simbol in base:
-        if not any(kolom.same(simbol.pelaksana, other.pelaksana) for other in head):
+        if simbol.partner and not any(kolom.same(simbol.pelaksana, other.pelaksana) for other in head):
             who = column_name(both.base, simbol.pelaksana)
             yield both.fakta("pelaksana-bersama-dihapus", simbol.pelaksana_path, None, sebelum=who, **row)
     for simbol in head:
-        if not any(kolom.same(other.pelaksana, simbol.pelaksana) for other in base):
+        if simbol.partner and not any(kolom.same(other.pelaksana, simbol.pelaksana) for other in base):
             who = column_name(both.head, simbol.pelaksana)
             yield both.fakta("pelaksana-bersama-ditambah", None, simbol.pelaksana_path, sesudah=who, **row)
