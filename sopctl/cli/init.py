@@ -35,6 +35,7 @@ def init(
     head: Annotated[str | None, typer.Option("--head", metavar="JABATAN")] = None,
     install: Annotated[str | None, typer.Option("--install", metavar="REQ")] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
+    git: Annotated[bool, typer.Option("--git")] = False,
 ) -> int:
     """Make what is missing, and tell what was made, what was left and what comes next."""
     from sopctl.cli.pemasang import pemasang
@@ -59,6 +60,10 @@ def init(
     elif given := [name for name, value in said.items() if value is not None]:
         raise SopctlError("init.sudah-ada", folder=folder, opsi=", ".join(given))
     _tell(door, folder, _Made(folder, _files(folder, kantor, source, day)), kantor, source)
+    if git:
+        from sopctl.cli.init_git import install_driver
+
+        install_driver(door, folder)
     return 0
 
 

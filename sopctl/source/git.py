@@ -150,6 +150,24 @@ class Git:
             raise SopctlError("git.gagal", alasan=done.reason)
         return tuple(read_versions(done.out))
 
+    def setting(self, key: str) -> str | None:
+        """What this clone's own configuration says of a key; None where it says nothing."""
+        done = self._run("config", "--local", "--get", key)
+        return done.out.decode("utf-8", "replace").rstrip("\n") if done.status == 0 else None
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Write into this clone's own configuration. SopctlError where git cannot."""
+        done = self._run("config", "--local", key, value)
+        if done.status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+
+    def own_path(self, name: str) -> str:
+        """Where this clone keeps a file of its own, such as `info/attributes`."""
+        done = self._run("rev-parse", "--git-path", name)
+        if done.status != 0:
+            raise SopctlError("git.gagal", alasan=done.reason)
+        return os.path.join(self.top, os.fsdecode(done.out.rstrip(b"\n")))
+
     def lacks(self, id: str) -> bool:
         """Whether a blob is not there: a partial clone has trees without files, and nothing is fetched."""
         return id not in self._sizes((id,))
