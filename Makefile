@@ -70,7 +70,7 @@ gambar: $(VENV)/.siap-pakai  ## gambar ulang docs/gambar/*.png (perawatan: setel
 	  --format png --dpi 110 --page 2 -o docs/gambar
 
 .PHONY: bench
-bench: bench-layout bench-time  ## semua ukuran
+bench: bench-layout bench-time bench-diff  ## semua ukuran
 
 .PHONY: bench-layout
 bench-layout: $(VENV)/.siap-kembang  ## ukur mutu gambar, bandingkan dengan angka yang diterima dan dengan perute lain
@@ -79,6 +79,10 @@ bench-layout: $(VENV)/.siap-kembang  ## ukur mutu gambar, bandingkan dengan angk
 .PHONY: bench-time
 bench-time: $(VENV)/.siap-kembang  ## ukur waktu menggambar, bandingkan dengan angka yang diterima
 	@$(PY) -m tests.tolok.waktu
+
+.PHONY: bench-diff
+bench-diff: $(VENV)/.siap-kembang  ## ukur waktu sopctl diff: satu SOP, dan dua pohon dengan 5.000 SOP
+	@$(PY) -m tests.tolok.beda
 
 .PHONY: kampanye
 kampanye: $(VENV)/.siap-kembang  ## gambar dan hakimi ratusan SOP acak (lama)

@@ -79,7 +79,9 @@ class _Run:
 
     def run(self) -> Compared:
         pairs = self._pairs()
-        referrers = Referrers(self._head, self._read[1])
+        sops = [berkas.sop for pair in pairs for berkas in (pair.base, pair.head) if berkas is not None]
+        asked = [sop.alamat for sop in sops if sop.alamat is not None]
+        referrers = Referrers(self._head, self._read[1], asked)
         dokumen = tuple(self._document(pair, referrers) for pair in pairs)
         bersama = self._shared() if self._is_whole else ()
         report = Perbandingan(self._sides.name, self._request.head, bersama, dokumen)

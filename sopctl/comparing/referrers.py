@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sopctl.comparing.tree import Tree
 from sopctl.model.koleksi import Ringkasan
@@ -15,9 +15,10 @@ from sopctl.source.summary import summary_of
 class Referrers:
     """Looks through a revision. A file is parsed only where the id that it would write stands in it."""
 
-    def __init__(self, tree: Tree, known: Mapping[str, Loaded]) -> None:
-        """`known` are files that have been read already."""
+    def __init__(self, tree: Tree, known: Mapping[str, Loaded], addresses: Iterable[str]) -> None:
+        """`known` are files that have been read already, `addresses` all that will be asked about."""
         self._tree, self._known = tree, known
+        self._ids = frozenset(address.rpartition("/")[2] for address in addresses)
         self._summaries: dict[str, Ringkasan | None] = {}
         self._bytes: dict[str, bytes] | None = None
 
@@ -45,7 +46,7 @@ class Referrers:
     def _contents(self) -> dict[str, bytes]:
         """The files that refer to any SOP at all."""
         if self._bytes is None:
-            read = self._tree.read(self._tree.sop)
+            read = self._tree.read(self._tree.likely(self._ids))
             self._bytes = {
                 path: data
                 for path, data in read

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from sopctl.errors import SopctlError
@@ -20,6 +20,8 @@ from sopctl.source.pattern import Pattern
 from sopctl.source.repository import KONFIGURASI, SHARED_PATTERNS, Repository, open_repository, sop_patterns
 from sopctl.source.walk import SETTINGS, FoundFile
 
+_FEW = 4
+"""Texts that git looks for in less time than it takes to read all files."""
 _MOST_LINKS = 10
 """Links that lead to links; a ring of them has no end."""
 
@@ -48,6 +50,10 @@ class Tree(ABC):
     @abstractmethod
     def read(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | Fault]]:
         """The bytes of files, or why there are none."""
+
+    def likely(self, texts: Collection[str]) -> tuple[str, ...]:
+        """Of its SOPs those that may hold one of some texts; all of them where reading is as fast."""
+        return self.sop
 
     def load_all(self, paths: Iterable[str], kind: str | None = None) -> dict[str, Loaded]:
         """Read files; what of one cannot be read its findings say. `kind`: the marker they must have."""
@@ -144,6 +150,12 @@ class CommitTree(Tree):
                 yield path, ("SOP002", "berkas-terlalu-besar") if data is None else data
             else:
                 yield path, found
+
+    def likely(self, texts: Collection[str]) -> tuple[str, ...]:
+        if len(texts) > _FEW:
+            return self.sop
+        found = self._git.holding(self._commit, texts)
+        return tuple(p for p in self.sop if self._from_top(p) in found or self._blobs[self._from_top(p)].link)
 
     def shown(self, path: str) -> str:
         return f"{self._name}:{path}"

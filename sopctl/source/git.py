@@ -25,8 +25,10 @@ _SECONDS = 60
 """For one command; a tree of 20,000 files takes less than one second."""
 _MAX_ANSWER = 256 << 20
 """Bytes of one answer; a tree of a million files stays below."""
-_AT_ONCE = 200
-"""Files that are asked for in one go: no more than this stand in memory."""
+_AT_ONCE = 5000
+"""Files whose sizes are asked for in one go."""
+_PORTION = 16 << 20
+"""Bytes of files that are asked for in one go: no more than this, and one file, stand in memory."""
 _LONGEST_NAME = 500
 _KEPT_VARIABLES = frozenset({"GIT_CONFIG_GLOBAL"})
 """Of the user, who is trusted: it may say which folders of other users are."""
@@ -179,17 +181,34 @@ class Git:
         """
         waiting = iter(ids)
         while asked := list(islice(waiting, _AT_ONCE)):
-            yield from self._read(asked, max_bytes)
+            for id in asked:
+                _require_id(id)
+            sizes = self._sizes(tuple(dict.fromkeys(asked)))
+            for some in _portions(asked, sizes, max_bytes):
+                yield from self._content(some, sizes, max_bytes)
 
-    def _read(self, ids: Sequence[str], max_bytes: int) -> Iterator[tuple[str, bytes | None]]:
-        for id in ids:
-            _require_id(id)
-        sizes = self._sizes(ids)
+    def _content(
+        self, ids: Sequence[str], sizes: Mapping[str, int], max_bytes: int
+    ) -> Iterator[tuple[str, bytes | None]]:
         small = [id for id in dict.fromkeys(ids) if sizes.get(id, max_bytes + 1) <= max_bytes]
         done = self._run("cat-file", "--batch", words=small)
         _require_content(done)
         content = dict(_batch(done.out))
         yield from ((id, content.get(id)) for id in ids)
+
+    def holding(self, commit: str, texts: Iterable[str]) -> frozenset[str]:
+        """The paths of files of a commit that hold one of some texts, which have no line end in them.
+
+        SopctlError where git cannot tell.
+        """
+        _require_id(commit)
+        never = ("--no-textconv", "--no-color", "--no-recurse-submodules")
+        asked = ("--files-with-matches", "-z", "--text", "--full-name", "--fixed-strings", "-f", "-")
+        done = self._run("grep", *never, *asked, commit, words=texts)
+        if done.status not in (0, 1):
+            _require_content(done)
+        found = done.out.decode("utf-8", "surrogateescape").split("\0")
+        return frozenset(path.removeprefix(f"{commit}:") for path in found if path)
 
     def _sizes(self, ids: Sequence[str]) -> dict[str, int]:
         done = self._run("cat-file", "--batch-check", words=ids)
@@ -223,6 +242,21 @@ class _Done:
         """The first line that git said of its trouble."""
         lines = self.err.decode("utf-8", "replace").splitlines()
         return lines[0].removeprefix("fatal: ") if lines else f"git: {self.status}"
+
+
+def _portions(ids: Sequence[str], sizes: Mapping[str, int], max_bytes: int) -> Iterator[list[str]]:
+    """The ids in their order, in lists of which none holds too much."""
+    portion: list[str] = []
+    total = 0
+    for id in ids:
+        size = sizes.get(id, 0)
+        if portion and total + size > _PORTION:
+            yield portion
+            portion, total = [], 0
+        portion.append(id)
+        total += size if size <= max_bytes else 0
+    if portion:
+        yield portion
 
 
 def _require_content(done: _Done) -> None:

@@ -282,3 +282,24 @@ def test_what_git_complains_of_is_handed_on(repo: Path, monkeypatch: pytest.Monk
         "git.gagal",
         {"alasan": "detected dubious ownership"},
     )
+
+
+def test_files_that_hold_a_text_are_found_in_the_commit_alone(tmp_path: Path) -> None:
+    run(tmp_path, "init", "--quiet")
+    id = commit(tmp_path, a_yaml="satu\n", b__c_yaml="dua -e tiga\n", d_yaml="empat\n")
+    (tmp_path / "e.yaml").write_text("satu\n", encoding="utf-8")
+    git = Git(str(tmp_path))
+    assert git.holding(id, ["satu", "-e"]) == {"a.yaml", "b/c.yaml"}
+    assert git.holding(id, ["lima"]) == frozenset()
+
+
+def test_much_content_is_asked_for_in_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, "init", "--quiet")
+    id = commit(tmp_path, **{f"f{n}_yaml": f"{n}" * 50 for n in range(9)})
+    monkeypatch.setattr("sopctl.source.git._PORTION", 120)
+    git = Git(str(tmp_path))
+    ids = [blob.id for blob in git.files(id).values()]
+    assert [data for _, data in git.read([*ids, ids[0]], 1000)] == [
+        *(f"{n}".encode() * 50 for n in range(9)),
+        b"0" * 50,
+    ]
