@@ -94,6 +94,10 @@ kampanye-sunting: $(VENV)/.siap-kembang  ## sunting ribuan berkas acak; di luar 
 	@$(PY) -m tests.source.rapi 2000
 	@$(PY) -m tests.cli.bunuh 200
 
+.PHONY: kampanye-beda
+kampanye-beda: $(VENV)/.siap-kembang  ## tulis ulang seribu SOP tanpa mengubah isinya; tidak boleh ada ubahan (lama)
+	@$(PY) -m tests.diff.tulis_ulang 1000
+
 .PHONY: kampanye-nomor
 kampanye-nomor: $(VENV)/.siap-kembang  ## hentikan paksa 200 pemberian nomor; tidak boleh ada berkas robek atau nomor ganda (lama)
 	@$(PY) -m tests.keeping.bunuh_nomor 200

@@ -303,3 +303,16 @@ def test_much_content_is_asked_for_in_portions(tmp_path: Path, monkeypatch: pyte
         *(f"{n}".encode() * 50 for n in range(9)),
         b"0" * 50,
     ]
+
+
+def test_a_submodule_is_no_file_and_is_not_entered(tmp_path: Path) -> None:
+    inner, outer = tmp_path / "dalam", tmp_path / "luar"
+    for folder in (inner, outer):
+        folder.mkdir()
+        run(folder, "init", "--quiet")
+    commit(inner, a_yaml="satu\n")
+    run(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sop")
+    id = commit(outer, b_yaml="dua\n")
+    git = Git(str(outer))
+    assert set(git.files(id)) == {".gitmodules", "b.yaml"}
+    assert git.holding(id, ["satu"]) == frozenset()

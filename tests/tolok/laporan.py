@@ -17,6 +17,7 @@ Angka dari jalan terakhir yang diterima. Ditulis oleh `--simpan`; jangan disunti
 | `make pembanding` | memasang perute lain dan pemecah, hanya untuk pengembang |
 | `make bench-layout` | lembar, pembanding, halaman kecil: dicetak dan dibandingkan dengan angka di sini |
 | `make bench-time` | waktu, kurva, PDF dibanding Typst |
+| `make bench-diff` | `sopctl diff` satu SOP, dan dua pohon dengan 5.000 SOP (`beda.json`) |
 | `python -m tests.tolok.tata_letak --simpan` | menerima angka baru |
 """
 
