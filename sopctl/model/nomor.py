@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sopctl.model.isi_pola import ROMAN, URUT_DIGITS, width_of
 from sopctl.model.konfigurasi import Kode, Konfigurasi, PerangkatDaerah
 from sopctl.model.pola import split_pola
 
 LONGEST = 200
 """Characters of a number; what is longer is none, and is not searched for one."""
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_URUT_DIGITS = 9
-"""Digits of a counter at most: more are no counter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ class Pembaca:
             _agency_of(parts, agencies) or perangkat_daerah,
             parts.get("unit_kerja") or unit_kerja,
             int(parts["tahun"]) if parts.get("tahun") else None,
-            None if bulan is None else int(bulan) if bulan.isdigit() else _ROMAN.index(bulan) + 1,
+            None if bulan is None else int(bulan) if bulan.isdigit() else ROMAN.index(bulan) + 1,
         )
 
     def _regex(self, perangkat_daerah: str | None, unit_kerja: str | None) -> re.Pattern[str]:
@@ -139,19 +137,14 @@ def _values(kode: Kode, konfigurasi: Konfigurasi, bahan: Bahan) -> dict[str, str
         "klasifikasi": kode.klasifikasi,
         "tahun": str(bahan.hari.year),
         "bulan": f"{bahan.hari.month:02}",
-        "bulan_romawi": _ROMAN[bahan.hari.month - 1],
+        "bulan_romawi": ROMAN[bahan.hari.month - 1],
     }
 
 
 def _written(name: str, text: str, values: dict[str, str | None], urut: int) -> str:
     if not name:
         return text
-    return f"{urut:0{_width(text)}}" if name == "urut" else values[name] or ""
-
-
-def _width(token: str) -> int:
-    """The digits that `urut:03` asks for at least."""
-    return int(token.partition(":0")[2] or 1)
+    return f"{urut:0{width_of(text)}}" if name == "urut" else values[name] or ""
 
 
 def _regex(kode: Kode, agencies: dict[str, PerangkatDaerah], units: Iterable[str]) -> re.Pattern[str]:
@@ -162,7 +155,7 @@ def _regex(kode: Kode, agencies: dict[str, PerangkatDaerah], units: Iterable[str
         "klasifikasi": re.escape(kode.klasifikasi or ""),
         "tahun": "[12][0-9]{3}",
         "bulan": "0[1-9]|1[0-2]",
-        "bulan_romawi": _any_of(_ROMAN),
+        "bulan_romawi": _any_of(ROMAN),
     }
     seen: set[str] = set()
     return re.compile("".join(_piece(name, text, choices, seen) for name, text in split_pola(kode.pola)))
@@ -175,12 +168,12 @@ def _piece(name: str, text: str, choices: dict[str, str], seen: set[str]) -> str
     if name in seen:
         return f"(?P={name})"
     seen.add(name)
-    return f"(?P<{name}>{_counter(_width(text)) if name == 'urut' else choices[name]})"
+    return f"(?P<{name}>{_counter(width_of(text)) if name == 'urut' else choices[name]})"
 
 
 def _counter(width: int) -> str:
     """As many digits as the pattern asks for, and more only where the number needs them."""
-    return f"[0-9]{{{width}}}|[1-9][0-9]{{{width},{max(width, _URUT_DIGITS)}}}"
+    return f"[0-9]{{{width}}}|[1-9][0-9]{{{width},{max(width, URUT_DIGITS)}}}"
 
 
 def _any_of(words: Iterable[str]) -> str:

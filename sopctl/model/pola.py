@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sopctl.model.bersambung import runs_together
 from sopctl.model.konfigurasi import Kode, Konfigurasi
 
 _TOKEN = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -46,7 +47,12 @@ def is_usable(kode: Kode, konfigurasi: Konfigurasi) -> bool:
     """Whether numbers can be made and told by the pattern: no two SOPs could get the same one."""
     if unknown_tokens(kode.pola) or tokens_of(kode.pola).count("urut") != 1:
         return False
-    return not any(mixed_up(kode, konfigurasi))
+    return not any(mixed_up(kode, konfigurasi)) and joined_parts(kode, konfigurasi) is None
+
+
+def joined_parts(kode: Kode, konfigurasi: Konfigurasi) -> str | None:
+    """The piece of a pattern that runs together; two SOPs could then get one number. None: all is parted."""
+    return runs_together(split_pola(kode.pola), kode, konfigurasi)
 
 
 def mixed_up(kode: Kode, konfigurasi: Konfigurasi) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sopctl.finding import Finding, KeyPath, Level, finding
 from sopctl.model.konfigurasi import Aturan, Kode, Konfigurasi
-from sopctl.model.pola import mixed_up, tokens_of, unknown_tokens
+from sopctl.model.pola import joined_parts, mixed_up, tokens_of, unknown_tokens
 from sopctl.rules.context import SharedContext
 from sopctl.rules.names import Nearest
 from sopctl.rules.numbers import NUMBERS
@@ -52,9 +52,10 @@ RULE = Rule(
         "pola-tanda",
         "pola-urut",
         "pola-lingkup",
+        "pola-bersambung",
     ),
 )
-ONLY_CODE = frozenset({"pola-tanda", "pola-urut", "pola-lingkup"})
+ONLY_CODE = frozenset({"pola-tanda", "pola-urut", "pola-lingkup", "pola-bersambung"})
 """Variants that leave the configuration whole: they stop `code`, and nothing else."""
 _ALIKE = 0.9
 """All numbers of rules look alike; only one with a sign too many or too few is worth a guess."""
@@ -81,6 +82,9 @@ def _pola(kode: Kode, konfigurasi: Konfigurasi) -> Iterator[Finding]:
     # What an unknown token was meant to tell nobody knows.
     for part in () if unknown else mixed_up(kode, konfigurasi):
         yield finding("SOP006", at, "pola-lingkup", bagian=part)
+    joined = None if unknown or urut != 1 else joined_parts(kode, konfigurasi)
+    if joined is not None:
+        yield finding("SOP006", at, "pola-bersambung", potongan=joined)
 
 
 def _unknown(ids: Iterable[str], path: KeyPath, nearest: Nearest) -> Iterator[Finding]:
