@@ -238,14 +238,16 @@ class _Pembangun:
         columns = [kolom.id for kolom in painted.isi.kolom]
         size = KECIL if side == "gabungan" else BESAR
         penanda = Penanda(_LETTER[side], painted.alur, columns, painted.tertanda, size, painted.tulisan)
-        total = len(painted.halaman)
+        drawn = [(page, *penanda.draw(page)) for page in painted.halaman]
+        if side == "gabungan":
+            # The identity is there for what changed in it.
+            drawn = [one for one in drawn if one[0].jenis != "identitas" or one[2]]
         pages = []
-        for i, page in enumerate(painted.halaman, 1):
-            marks, badges = penanda.draw(page)
-            name = self._word("lembar.halaman", lembar=title, halaman=i, jumlah=total)
+        for i, (page, marks, badges) in enumerate(drawn, 1):
+            name = self._word("lembar.halaman", lembar=title, halaman=i, jumlah=len(drawn))
             over = "\n".join(draw_badge(badge, self._badge_name(badge, words)) for badge in badges)
             height = _inked(page, painted.gambar.paper) if side == "gabungan" else painted.gambar.paper.height
-            pages.append(_svg(painted, i - 1, height, name, marks, over))
+            pages.append(_svg(painted, page, height, name, marks, over))
         return Lembar(side, title, tuple(pages), ""), penanda.named
 
     def _badge_name(self, badge: Lencana, words: dict[int, str]) -> str:
@@ -264,10 +266,10 @@ def _inked(page: Page, paper: Paper) -> float:
     return min(lowest + MARGIN / 2, paper.height)
 
 
-def _svg(painted: Lukisan, index: int, height: float, name: str, marks: str, badges: str) -> Markup:
+def _svg(painted: Lukisan, page: Page, height: float, name: str, marks: str, badges: str) -> Markup:
     """A page with its marks. What is drawn says nothing to who does not see it: lists and tables do."""
     assert painted.gambar is not None
-    width, inner = painted.gambar.paper.width, "\n".join(draw_page(painted.halaman[index], painted.logo))
+    width, inner = painted.gambar.paper.width, "\n".join(draw_page(page, painted.logo))
     return Markup(
         f'<svg viewBox="0 0 {number(width)} {number(height)}" role="group" '
         f'aria-label="{Markup.escape(name)}" lang="id">'

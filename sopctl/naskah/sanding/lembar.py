@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sopctl.comparing.kantor import Kantor
 from sopctl.diff.fakta import Fakta, Kedua, Sisi
-from sopctl.diff.tempat import Tanda, Tempat, pair_all, tanda_of, tempat_of
+from sopctl.diff.tempat import Padanan, Tanda, Tempat, pair_all, tanda_of, tempat_of
 from sopctl.errors import SopctlError
 from sopctl.layout.page import paper_of
 from sopctl.layout.pipeline import lay_out
@@ -100,12 +100,23 @@ def sandingkan(
     if fault_of(base, one.alur) or fault_of(head, other.alur):
         return Sejajar(one, other, None, None)
     satu = merge((one.isi, one.alur), (other.isi, other.alur), padanan, [p[1:] for p in placed])
-    drawing, error = try_drawing(satu.isi, satu.alur, painters[1].kertas)
+    drawing, error = _try_merged(satu, padanan, painters[1].kertas)
     marked = _merged_marks(satu, placed)
     return Sejajar(
         one, other, Lukisan(satu.isi, satu.alur, drawing, error, other.logo, marked, satu.tulisan), satu
     )
 
+
+def _try_merged(satu: Gabungan, padanan: Padanan, kertas: Paper) -> tuple[Drawing | None, SopctlError | None]:
+    """The merged drawing. Two SOPs with little in common, laid over each other, tell nobody anything."""
+    alike = len(padanan.baris.pairs)
+    if len(satu.isi.baris) > _LEAST and alike < _ALIKE * len(satu.isi.baris):
+        return None, SopctlError("diff.terlalu-berbeda", sama=alike, baris=len(satu.isi.baris))
+    return try_drawing(satu.isi, satu.alur, kertas)
+
+
+_ALIKE, _LEAST = 0.4, 6
+"""This part of the rows of a merged sheet must be in both at least; one of so few rows is always drawn."""
 
 Placed = tuple[int, Tanda, Tempat | None, Tempat | None]
 """A change by its number, what it does, and where in BASE and in HEAD."""
@@ -113,12 +124,12 @@ Placed = tuple[int, Tanda, Tempat | None, Tempat | None]
 
 def _marks(found: Iterable[tuple[Tanda, int, Tempat | None]]) -> tuple[Tertanda, ...]:
     """What is marked, each place once for each thing that happened to it."""
-    numbers: dict[tuple[Tempat, Tanda], list[int]] = {}
+    numbers: dict[tuple[Tempat, Tanda], list[tuple[int, Tanda]]] = {}
     for tanda, number, tempat in found:
         if tempat is not None:
             # Of the identity a part came or went, never the box or the line itself.
             shown: Tanda = "ubah" if tempat.jenis == "identitas" else tanda
-            numbers.setdefault((tempat, shown), []).append(number)
+            numbers.setdefault((tempat, shown), []).append((number, tanda))
     return tuple(Tertanda(tempat, tanda, tuple(own)) for (tempat, tanda), own in numbers.items())
 
 

@@ -88,10 +88,10 @@ class _Tabel:
     def _badges(self, row: int) -> Iterator[tuple[int, str]]:
         seen = set()
         for mark in self._tertanda:
-            for number in mark.nomor if self._row_of(mark.tempat) == row else ():
+            for number, tanda in mark.nomor if self._row_of(mark.tempat) == row else ():
                 if number not in seen:
                     seen.add(number)
-                    yield number, badge_text(mark.tanda, number)
+                    yield number, badge_text(tanda, number)
 
     def _row_of(self, tempat: Tempat) -> int | None:
         alur = self._satu.alur

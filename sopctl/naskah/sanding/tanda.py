@@ -31,8 +31,8 @@ class Tertanda:
 
     tempat: Tempat
     tanda: Tanda
-    nomor: tuple[int, ...] = ()
-    """The changes that it is about, by number; none: it only goes along with something that is."""
+    nomor: tuple[tuple[int, Tanda], ...] = ()
+    """The changes that it is about, each with what it does; none: it only goes along with what is."""
 
 
 class Penanda:
@@ -74,8 +74,8 @@ class Penanda:
     def _badges(self, one: Tertanda, spot: tuple[float, float], taken: list[Box]) -> Iterator[Lencana]:
         """The badges of a mark, side by side to the left of a spot, each where no other is."""
         right, y = spot
-        for nomor in one.nomor:
-            width = text_width(badge_text(one.tanda, nomor), self.ukuran, True) + 2 * PADDING * self.ukuran
+        for nomor, tanda in one.nomor:
+            width = text_width(badge_text(tanda, nomor), self.ukuran, True) + 2 * PADDING * self.ukuran
             x = right - width
             while any(_overlap((x, y, width, self.tinggi), other) for other in taken):
                 y += self.tinggi + 0.4
@@ -83,7 +83,7 @@ class Penanda:
             first = nomor not in self.named
             self.named.add(nomor)
             own = f"{self.awalan}-{nomor}" if first else ""
-            yield Lencana(own, nomor, one.tanda, x, y, width, self.ukuran)
+            yield Lencana(own, nomor, tanda, x, y, width, self.ukuran)
             right = x - 0.5
 
     # ------------------------------------------------------------ shapes
