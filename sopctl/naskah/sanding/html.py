@@ -92,7 +92,7 @@ def _style_sheet(paper: Paper, body: str) -> str:
     parts = (
         faces(body),
         f"@page{{size:{width} {height};margin:{_MARGIN}}}",
-        f":root{{--lebar:{width}}}",
+        f":root{{--lebar:{width};--tinggi:{height}}}",
         css("dasar.css"),
         css("perbandingan.css"),
     )
