@@ -59,6 +59,7 @@ schemas: $(VENV)/.siap-kembang  ## tulis ulang schemas/*.schema.json dari model 
 .PHONY: golden
 golden: schemas $(VENV)/.siap-kembang  ## tulis ulang berkas turunan: schemas/, gambar kasus uji, keluaran di README
 	@$(PY) -m tests.kasus.perbarui
+	@$(PY) -m tests.naskah.emas
 	@$(PY) -m tests.panduan
 	@echo "Ditulis ulang. Baca perubahannya dengan git diff sebelum diterima."
 

@@ -20,6 +20,7 @@ from sopctl.tell.ubah import UbahStyle, by_level, by_part
 from tests.comparing.kit import TODAY, compared, make_office, sop, write
 from tests.diff.test_pasangan import PAIRS
 from tests.diff.test_tempat import ON_NO_SHEET
+from tests.naskah import emas
 from tests.naskah.pasangan import BY_NAME, compare_pair, compare_texts
 from tests.rules.kit import good_sop
 from tests.tell.test_ubah import HOSTILE
@@ -216,3 +217,8 @@ def test_it_is_told_in_english_too(tmp_path: Path) -> None:
     page = page_of(compare_pair(BY_NAME["14-cabang"], tmp_path), "en")
     assert page.get("lang") == "en"
     assert page.xpath("//h3/text()")[-2:] == ["Sheet before", "Sheet after"]
+
+
+@pytest.mark.parametrize("name", emas.PAIRS)
+def test_the_marks_are_those_that_were_looked_at(name: str, tmp_path: Path) -> None:
+    assert emas.marks(name, tmp_path) == (emas.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
