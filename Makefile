@@ -71,7 +71,7 @@ gambar: $(VENV)/.siap-pakai  ## gambar ulang docs/gambar/*.png (perawatan: setel
 	  --format png --dpi 110 --page 2 -o docs/gambar
 
 .PHONY: bench
-bench: bench-layout bench-time bench-diff  ## semua ukuran
+bench: bench-layout bench-time bench-diff bench-nomor  ## semua ukuran
 
 .PHONY: bench-layout
 bench-layout: $(VENV)/.siap-kembang  ## ukur mutu gambar, bandingkan dengan angka yang diterima dan dengan perute lain
@@ -84,6 +84,10 @@ bench-time: $(VENV)/.siap-kembang  ## ukur waktu menggambar, bandingkan dengan a
 .PHONY: bench-diff
 bench-diff: $(VENV)/.siap-kembang  ## ukur waktu sopctl diff: satu SOP, dan dua pohon dengan 5.000 SOP
 	@$(PY) -m tests.tolok.beda
+
+.PHONY: bench-nomor
+bench-nomor: $(VENV)/.siap-kembang  ## ukur perintah nomor dan inventaris pada 5.000 SOP, di samping git status
+	@$(PY) -m tests.tolok.nomor
 
 .PHONY: kampanye
 kampanye: $(VENV)/.siap-kembang  ## gambar dan hakimi ratusan SOP acak (lama)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
 from sopctl.cli.lint import status_of
 from sopctl.cli.lint_targets import FORMATS, FromTop, read_targets, tell
@@ -39,7 +40,7 @@ def check(
 
     door: Door = ctx.obj
     targets = read_targets(door.argv)
-    request = Request(today_of(today), select=RULES, since=base, only_changed=False)
+    request = Request(today_of(today), select=RULES, since=base, gather=collected, only_changed=False)
     survey = Survey(request)
     outcome = survey.run()
     for office in dict.fromkeys(office for office, _ in survey.listed):

@@ -13,10 +13,12 @@ from sopctl.finding import Finding
 from sopctl.judging.base import Base
 from sopctl.judging.changed import Changes
 from sopctl.judging.judge import Judging, Overrides, is_invalid
+from sopctl.judging.quiet import quiet_files
 from sopctl.model.koleksi import Koleksi
 from sopctl.model.konfigurasi import Aturan, Konfigurasi
 from sopctl.rules.settings import Settings
 from sopctl.rules.sop702_berubah_setelah_verifikasi import RULE as BERUBAH
+from sopctl.source.collection import Terkumpul
 from sopctl.source.load import Loaded, load_file
 from sopctl.source.repository import KONFIGURASI, Repository, open_repository, shared_koleksi, to_koleksi
 from sopctl.source.walk import SETTINGS, FoundFile
@@ -44,6 +46,8 @@ class Request:
     """Only what this revision did not hold yet is told, and what the cross rules say of any file."""
     baseline: str | None = None
     """A file of old findings that are not told."""
+    gather: Callable[[Repository], Terkumpul] | None = None
+    """Reads a whole repository in short, perhaps from a cache; what then is known to be quiet is not read."""
     only_changed: bool = True
     """Without it a revision is looked at, and what did not change since is told all the same."""
 
@@ -127,7 +131,27 @@ class Office:
 
     def shown(self, path: str) -> str:
         """A path in this place as it is printed: from the working folder."""
+        if self._is_here and path.isascii():
+            # The usual case, for thousands of files: the working folder is the root.
+            return path
         return shown_path(os.path.join(self.root or os.curdir, path))
+
+    @cached_property
+    def terkumpul(self) -> Terkumpul | None:
+        """The repository in short, where the run asks for it so and looks at no revision beside it."""
+        request = self.request
+        if request.gather is None or request.since is not None or not self.whole or self.invalid:
+            return None
+        return request.gather(self.repository)
+
+    @cached_property
+    def quiet(self) -> frozenset[str]:
+        """The paths of the files of which nothing can be told, so that they need not be read."""
+        return frozenset() if self.terkumpul is None else quiet_files(self.terkumpul, self.judging)
+
+    @cached_property
+    def _is_here(self) -> bool:
+        return shown_path(self.root or os.curdir) == "."
 
     def load(self, file: FoundFile) -> Loaded:
         """A file of the repository, from memory where it was kept."""
@@ -155,6 +179,8 @@ class Office:
             return Koleksi(settings)
         if not self.crosses:
             return shared_koleksi(self.root, settings, self.shown)
+        if self.terkumpul is not None:
+            return self.terkumpul.koleksi
         return to_koleksi(self.repository, self._first_look())
 
     def _first_look(self) -> Iterator[tuple[FoundFile, Loaded]]:

@@ -32,6 +32,9 @@ class Ringkasan:
     peringatan: tuple[str, ...] = ()
     pengganti: tuple[str, ...] = ()
     """Where it was withdrawn: the addresses of what replaces it, each `agency/id`."""
+    pembuatan: date | None = None
+    keputusan: tuple[tuple[str, date], ...] = ()
+    """The decrees that its riwayat refers to: the id as written, and the day of the entry."""
 
     @property
     def alamat(self) -> str | None:

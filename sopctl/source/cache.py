@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ from sopctl.source.summary import summary_of
 from sopctl.source.walk import FoundFile
 from sopctl.version import __version__
 
-_FORMAT = 4
+_FORMAT = 5
 """Changes whenever what is kept, or how it is worked out, does so within one version of sopctl."""
 _MAX_BYTES = 256 << 20
 _AT_REST = 2_000_000_000
@@ -75,6 +75,8 @@ class Rekaman:
     peraturan: DaftarPeraturan | None = None
     tim: Tim | None = None
     laporan: Laporan | None = None
+    temuan: tuple[str, ...] = ()
+    """The rules of which reading found something, each once."""
 
     @property
     def said(self) -> Ringkasan | Model | None:
@@ -85,6 +87,12 @@ class Rekaman:
 
 def record_of(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rekaman | None:
     """What a file that was read says; None where it has no model, which is told anew each time."""
+    said = _said(loaded, path, konfigurasi)
+    temuan = tuple(dict.fromkeys(found.rule for found in loaded.findings))
+    return replace(said, temuan=temuan) if said is not None and temuan else said
+
+
+def _said(loaded: Loaded, path: str, konfigurasi: Konfigurasi | None) -> Rekaman | None:
     model = loaded.model
     if isinstance(model, Sop):
         return Rekaman(
@@ -195,6 +203,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            # Nor does looking through them later find any.
+            gc.freeze()
             gc.enable()
 
 

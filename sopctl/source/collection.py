@@ -27,6 +27,8 @@ class Terkumpul:
     """The lines of the titles of each inventory, by its path."""
     terbaca: frozenset[str]
     """The paths of all files that have a model."""
+    temuan: dict[str, tuple[str, ...]]
+    """The rules of which reading found something, by the path of the file."""
     dibaca: int = 0
     """How many files had to be read."""
 
@@ -41,6 +43,7 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
     jejak: dict[str, RekamJejak] = {}
     penunaian: dict[str, Penunaian] = {}
     baris: dict[str, tuple[int, ...]] = {}
+    temuan: dict[str, tuple[str, ...]] = {}
     readable: set[str] = set()
     count = 0
     for file, rekaman in known:
@@ -52,6 +55,8 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
                 continue
             cache.put(file, rekaman, before)
         readable.add(file.path)
+        if rekaman.temuan:
+            temuan[file.path] = rekaman.temuan
         if rekaman.said is not None:
             gathering.take(file.path, rekaman.said)
         if rekaman.ringkasan is not None:
@@ -62,4 +67,5 @@ def collect(repository: Repository, cache_folder: str | None) -> Terkumpul:
         if rekaman.inventaris is not None:
             baris[file.path] = rekaman.baris
     cache.save()
-    return Terkumpul(gathering.koleksi(), perjalanan, jejak, penunaian, baris, frozenset(readable), count)
+    every = gathering.koleksi()
+    return Terkumpul(every, perjalanan, jejak, penunaian, baris, frozenset(readable), temuan, count)

@@ -29,6 +29,8 @@ def summary_of(sop: Sop, path: str) -> Ringkasan:
         max((entri.tanggal for entri in withdrawals), default=None),
         texts_of(sop.peringatan),
         tuple(alamat for entri in withdrawals for alamat in texts_of(entri.pengganti)),
+        sop.tanggal.pembuatan if sop.tanggal else None,
+        tuple((e.keputusan.ref, e.tanggal) for e in sop.entri if e.keputusan and e.keputusan.ref),
     )
 
 
