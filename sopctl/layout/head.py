@@ -1,8 +1,13 @@
-"""The head of the procedure table, repeated on each page: two rows, three where columns are grouped."""
+"""The head of the procedure table, repeated on each page.
+
+Two rows of names, three where columns are grouped, and a row of column numbers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sopctl.layout import sizes
 from sopctl.layout.block import baseline, centre_lines, line_height
@@ -93,7 +98,16 @@ def lay_head(isi: Isi, columns: Columns) -> Head:
     for i, name in enumerate(mutu):
         span = (heights[0], short)
         cells.append(_cell(1, first + count + i, rows - 1, 1, name, (low[i],), columns, span))
-    return Head(tuple(heights), tuple(cells))
+    return Head((*heights, sizes.NUMBERS_HEIGHT), (*cells, *_numbers(rows, short, columns)))
+
+
+def _numbers(row: int, top: float, columns: Columns) -> Iterator[Cell]:
+    """The row of column numbers, which letters and minutes refer to a column by."""
+    at = top + (sizes.NUMBERS_HEIGHT - line_height(sizes.SMALL_SIZE)) / 2
+    for col, (left, right) in enumerate(pairwise(columns.xs)):
+        text = str(col + 1)
+        lines = centre_lines((text,), left, right - left, at, sizes.SMALL_SIZE)
+        yield Cell(row, col, 1, 1, lines, head=True, role="nomor-kolom", paragraphs=(text,))
 
 
 def _level(text: str) -> _Name:

@@ -146,15 +146,15 @@ def ink_box(text: str, size_pt: float, bold: bool = False) -> InkBox:
 
 
 @lru_cache(maxsize=1 << 14)
-def _pieces(word: str) -> tuple[str, ...]:
-    """A word cut where office words may be: after "/" and "-" among letters ("dan/atau", "rata-rata").
+def _pieces(word: str, marks: str) -> tuple[str, ...]:
+    """A word cut where office words may be: after one of the marks among letters ("dan/atau", "rata-rata").
 
     Numbers and dates ("1-2", "12/02/2026") and single letters ("e-KTP", "s/d") stay whole.
     """
     cuts = [0]
     for i in range(2, len(word) - 2):
         before, after = word[cuts[-1] : i], word[i + 1 :]
-        if word[i] not in "/-" or not (before[-2:].isalnum() and len(before) > 1 and after[:2].isalnum()):
+        if word[i] not in marks or not (before[-2:].isalnum() and len(before) > 1 and after[:2].isalnum()):
             continue
         if before[-1].isalpha() or after[0].isalpha():
             cuts.append(i + 1)
@@ -216,45 +216,74 @@ def _cut(piece: str, limit: float, bold: bool) -> list[str]:
     return [*parts, "".join(clusters[first:])]
 
 
-def _tokens(paragraph: str, limit: float, bold: bool) -> list[tuple[str, str]]:
-    """(what stands before it on the same line, the token) for all that can stand alone on a line."""
-    tokens: list[tuple[str, str]] = []
+class _Token(NamedTuple):
+    """What can stand alone on a line, and what stands before it where it does not begin one."""
+
+    gap: str
+    text: str
+
+
+def _tokens(paragraph: str, limit: float, bold: bool) -> list[_Token]:
+    tokens: list[_Token] = []
     gap = ""
     for word in paragraph.split(" "):
         if word:
-            for piece in _pieces(word):
+            # A doubled word, as "undang-undang", is parted only where no line would hold it.
+            marks = "/-" if _advance(word, bold) > limit else "/"
+            for piece in _pieces(word, marks):
                 for part in _cut(piece, limit, bold):
-                    tokens.append((gap, part))
+                    tokens.append(_Token(gap, part))
                     gap = ""
         gap += " "
     return tokens
 
 
+def _filled(tokens: list[_Token], limit: float, bold: bool) -> list[list[_Token]]:
+    """The tokens in lines, each as full as it can be."""
+    lines: list[list[_Token]] = []
+    width, last = 0, ""
+    for token in tokens:
+        own = _advance(token.text, bold)
+        grown = width + _joint(last, token.gap, token.text[0], bold) + own
+        if not lines or grown > limit:
+            lines.append([token])
+            width = own
+        else:
+            lines[-1].append(token)
+            width = grown
+        last = token.text[-1]
+    return lines
+
+
+def _joined(line: list[_Token]) -> str:
+    return line[0].text + "".join(gap + text for gap, text in line[1:])
+
+
+def _keep_company(lines: list[list[_Token]], limit: float, bold: bool) -> None:
+    """Gives a lone last word the word before it, where two words at least stay above."""
+    if len(lines) < 2 or len(lines[-1]) > 1 or len(lines[-2]) < 3:
+        return
+    above, (lone,) = lines[-2:]
+    if lone.gap and above[-1].gap and _advance(_joined([above[-1], lone]), bold) <= limit:
+        lines[-1].insert(0, above.pop())
+
+
 def _break_paragraph(paragraph: str, limit: float, bold: bool) -> list[str]:
     if _advance(paragraph, bold) <= limit and len(paragraph) <= 1000:
         return [paragraph.strip(" ")]
-    lines, line, width = [], "", 0
-    for gap, token in _tokens(paragraph, limit, bold):
-        own = _advance(token, bold)
-        if not line:
-            line, width = token, own
-            continue
-        grown = width + _joint(line[-1], gap, token[0], bold) + own
-        if grown > limit:
-            lines.append(line)
-            line, width = token, own
-        else:
-            line, width = line + gap + token, grown
-    return [*lines, line]
+    lines = _filled(_tokens(paragraph, limit, bold), limit, bold)
+    _keep_company(lines, limit, bold)
+    return [_joined(line) for line in lines] or [""]
 
 
 @lru_cache(maxsize=1 << 13)
 def break_lines(text: str, width_mm: float, size_pt: float, bold: bool = False) -> tuple[str, ...]:
-    """The text in lines of at most `width_mm`, filled greedily.
+    """The text in lines of at most `width_mm`, filled greedily, but for a lone last word.
 
-    Lines end at spaces and line feeds, after "/" and "-" among letters, and between the characters of
-    a word that is wider than a line. A no-break space is no chance. Only spaces and line feeds at the
-    breaks go; a line wider than asked holds a single character. An empty text is one empty line.
+    Lines end at spaces and line feeds, after "/" among letters, and within a word that is wider than a
+    line: after "-", else between its characters. A no-break space is no chance. Only spaces and line
+    feeds at the breaks go; a line wider than asked holds a single character. An empty text is one empty
+    line.
     """
     limit = width_mm / _mm_per_unit(size_pt, bold) + 1e-6
     lines: list[str] = []

@@ -41,6 +41,9 @@ PENTAGON_TIP = 2.2
 STACKED_ROOM = 4.6
 """What arrows keep of a column beside the reference of a connector, both sides together, where they pass."""
 
+NUMBERS_HEIGHT = 4.0
+"""Of the row of column numbers under the head: one small line, close set."""
+
 ROW_MINIMUM = 14.0
 """A lower row would crowd the arrows that pass between rows."""
 LANE_FROM_RULE = 0.8

@@ -138,7 +138,8 @@ class Cell:
     lines: tuple[TextLine, ...]
     head: bool = False
     role: str = ""
-    """`nomor`, `kegiatan`, `kelengkapan`, … in a row of the procedure; `kepala`; `label`; `isi`."""
+    """`nomor`, `kegiatan`, `kelengkapan`, … in a row of the procedure; `kepala`, `nomor-kolom` in its head;
+    `label`, `isi` in the identity."""
     baris: int | None = None
     """The row of the procedure that the cell belongs to, from 0."""
     paragraphs: tuple[str, ...] = ()

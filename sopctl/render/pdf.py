@@ -18,6 +18,7 @@ from sopctl.render.kata import kata
 from sopctl.render.lembar import Lembar
 from sopctl.render.pdf_bagian import part_data
 from sopctl.render.pdf_data import Data, mm
+from sopctl.render.strokes import SHADE_COLOUR
 from sopctl.resources import resource_path
 
 STANDARDS: list[typst.PDFStandard] = ["1.7", "a-2a", "ua-1"]
@@ -30,6 +31,7 @@ def _data(lembar: Lembar) -> Data:
         "tanggal": [day.year, day.month, day.day],
         "lebar": mm(paper.width),
         "tinggi": mm(paper.height),
+        "arsir": SHADE_COLOUR,
         "alt-logo": kata("label", "keterangan", "logo"),
         "bagian": part_data(lembar),
     }

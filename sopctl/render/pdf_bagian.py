@@ -157,7 +157,9 @@ class _Prosedur:
         }
 
     def _heights(self) -> list[float]:
-        heights = _steps(self.table.ys[: self.table.head_rows + 1])
+        last = self._names - 1
+        heights = _steps(self.table.ys[: self._names])
+        heights.append(mm(self.table.ys[self.table.head_rows] - self.table.ys[last]))
         for page in self.pages:
             rows = _steps(page.tables[-1].ys[self.table.head_rows :])
             if page is not self.pages[-1]:
@@ -166,13 +168,22 @@ class _Prosedur:
             heights += rows
         return heights
 
+    @property
+    def _names(self) -> int:
+        """How many rows of the head hold names; that of the numbers is drawn with the last of them."""
+        return 1 + max(c.row for c in self.table.cells if c.role == "kepala")
+
     def _head(self) -> list[Data]:
-        cells = (c for c in self.table.cells if c.row < self.table.head_rows)
-        return [self._cell(c, self.table, c.row) for c in sorted(cells, key=lambda c: (c.row, c.col))]
+        """The names of the columns. The numbers are no words: with each cell, a reader is told the names."""
+        cells = sorted((c for c in self.table.cells if c.head), key=lambda c: (c.row, c.col))
+        names = [self._cell(c, self.table, c.row) for c in cells if c.role == "kepala"]
+        numbers = [line for c in cells if c.role == "nomor-kolom" for line in lines_data(c.lines)]
+        names[0]["latar"] = {"garis": [], "baris": numbers}
+        return names
 
     def _places(self) -> Iterator[list[Data]]:
         """The cells of each page below the head; its rules come first, and what lies over it last."""
-        row = self.table.head_rows
+        row = self._names
         for page in self.pages:
             table = page.tables[-1]
             body = sorted((c for c in table.cells if c.row >= table.head_rows), key=lambda c: (c.row, c.col))

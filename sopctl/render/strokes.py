@@ -13,6 +13,8 @@ SHAPE_WIDTH = 0.3
 RULE_WIDTH = 0.2
 LIGHT_WIDTH = 0.18
 LIGHT_COLOUR = "#999"
+SHADE_COLOUR = "#f0f0f0"
+"""Behind the head of a table: light enough that a photocopy of a photocopy stays clean."""
 LINK_WIDTH = 0.25
 LINK_DASH = (1.2, 0.8)
 BROKEN_COLOUR = "#c00"
@@ -81,6 +83,12 @@ def table_rules(table: Table) -> tuple[Rule, ...]:
             runs = _runs(wanted[first:last])
             rules += [Rule(xs[c], ys[first + a], xs[c], ys[first + b], faint) for a, b in runs]
     return tuple(sorted(rules, key=lambda rule: not rule.light))
+
+
+def head_ground(table: Table) -> tuple[float, float, float, float]:
+    """What is shaded behind the head of a table: left, top, width and height."""
+    left, top = table.xs[0], table.ys[0]
+    return left, top, table.xs[-1] - left, table.ys[table.head_rows] - top
 
 
 def head_points(points: tuple[Point, ...]) -> tuple[Point, Point, Point]:

@@ -21,7 +21,9 @@ from sopctl.render.strokes import (
     LINK_DASH,
     LINK_WIDTH,
     RULE_WIDTH,
+    SHADE_COLOUR,
     SHAPE_WIDTH,
+    head_ground,
     head_points,
     number,
     table_rules,
@@ -196,8 +198,11 @@ def _label(label: Label) -> Iterator[str]:
 
 
 def draw_rules(page: Page) -> Iterator[str]:
-    """The rules of the tables of a page."""
+    """The ground of heads and the rules of the tables of a page."""
     for table in page.tables:
+        if table.head_rows:
+            left, top, width, height = head_ground(table)
+            yield _tag("rect", class_="arsir", x=left, y=top, width=width, height=height, fill=SHADE_COLOUR)
         for rule in table_rules(table):
             yield _tag(
                 "line",

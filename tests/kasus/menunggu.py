@@ -10,7 +10,6 @@ KASUS: dict[int, str] = {
 
 BAGIAN: dict[int, str] = {
     9: "No setting drops an unused column: it is always kept.",
-    49: "Column numbers under the head: expected to fail until they are drawn.",
     56: "Totals (at least, at most) belong to lint and show; only the printed time is tested here.",
     57: "Cells are plain text: the format knows no bold and no italics, so signs of emphasis are printed.",
     61: "There is no diff yet; the flow read back from the drawings of all papers is compared instead.",

@@ -179,7 +179,6 @@ def test_49_the_head_of_the_table_and_the_page_of_all_pages_stand_on_every_page(
     assert heads[0] == heads[1] == heads[2]
 
 
-@pytest.mark.xfail(strict=True, reason="the head has no row of column numbers yet")
 def test_49_a_row_of_column_numbers_stands_under_the_head_of_every_page() -> None:
     for page, table in kasus("39-kembali-dua-halaman").drawn():
         above = sorted((t.box.x0, t.isi) for t in page.tulisan if t.box.y1 < table.rows[0].y0)

@@ -51,8 +51,8 @@ def test_no_line_begins_or_ends_with_a_space(text: str, width: float) -> None:
     assert all(line == line.strip(" ") for line in break_lines(text, width, 8))
 
 
-def test_lines_are_filled_greedily() -> None:
-    for line, following in pairwise(break_lines(KALIMAT, 40, 8)):
+def test_lines_but_the_last_two_are_filled_greedily() -> None:
+    for line, following in pairwise(break_lines(KALIMAT, 40, 8)[:-1]):
         assert text_width(line + " " + following.split(" ")[0], 8) > 40
 
 
@@ -68,15 +68,28 @@ def test_a_line_feed_ends_a_line() -> None:
     ("text", "lines"),
     [
         ("koordinasi dan/atau", ("koordinasi dan/", "atau")),
-        ("mengambil rata-rata", ("mengambil rata-", "rata")),
+        ("mengambil rata-rata", ("mengambil", "rata-rata")),
         ("kode SOP/DISKOMINFO", ("kode SOP/", "DISKOMINFO")),
-        ("selama 1-2 hari kerja", ("selama 1-2 hari", "kerja")),
+        ("selama 1-2 hari kerja", ("selama 1-2", "hari kerja")),
         ("tanggal hari 12/02/2026", ("tanggal hari", "12/02/2026")),
         ("pembuatan kartu e-KTP", ("pembuatan kartu", "e-KTP")),
     ],
 )
 def test_office_words_break_where_offices_break_them(text: str, lines: tuple[str, ...]) -> None:
     assert break_lines(text, 21.5, 8) == lines
+
+
+def test_a_doubled_word_is_parted_only_where_no_line_would_hold_it() -> None:
+    assert break_lines("Undang-Undang", 22, 8) == ("Undang-Undang",)
+    assert break_lines("Undang-Undang", 14, 8) == ("Undang-", "Undang")
+
+
+def test_a_lone_last_word_is_given_the_word_before_it() -> None:
+    assert break_lines("Sampul surat rahasia tidak dibuka", 38, 8) == ("Sampul surat rahasia", "tidak dibuka")
+
+
+def test_a_lone_last_word_stays_alone_rather_than_leave_one_word_above_it() -> None:
+    assert break_lines("Surat masuk bernomor", 20, 8) == ("Surat masuk", "bernomor")
 
 
 def test_a_word_wider_than_the_line_is_cut_between_characters() -> None:

@@ -182,7 +182,7 @@ def test_connectors_lead_to_each_other_in_both_directions(name: str) -> None:
 def test_a_connector_says_its_mark_its_step_and_the_page_it_leads_to() -> None:
     page = read(example("pemusnahan-arsip"))
     cell = page.find("//a[@href='#masuk-A-3']/..")[0]
-    assert hidden_of(cell)[-2:] == ["Penghubung A, menuju langkah 13.", "Buka halaman 3."]
+    assert hidden_of(cell)[-2:] == ["Penghubung A, menuju langkah 10.", "Buka halaman 3."]
 
 
 def test_a_connector_with_several_other_ends_has_a_link_for_each() -> None:
