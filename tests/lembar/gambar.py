@@ -153,6 +153,7 @@ class Lukisan:
     pan: list[Pan] = field(default_factory=list)
     label: list[Tulis] = field(default_factory=list)
     teks: list[Tulis] = field(default_factory=list)
+    nomor_kolom: list[Tulis] = field(default_factory=list)
     garis: list[tuple[float, float, float, float]] = field(default_factory=list)
     kepala: list[tuple[Point, ...]] = field(default_factory=list)
     """Heads beyond those that the arrows bring."""
@@ -190,13 +191,14 @@ class Lukisan:
     def _words(self) -> None:
         xs = self.xs
         heads = ("No", "Kegiatan", *self.pelaksana, *HEADS)
-        self.teks.extend(Tulis(x + 1, 26, head) for x, head in zip(xs, heads, strict=False))
+        self.teks.extend(Tulis(x + 1, 25, head) for x, head in zip(xs, heads, strict=False))
         for (number, isi, _), y in zip(self.baris, self.ys, strict=False):
             if number:
                 data = (("baris", str(number)),)
                 self.teks.append(Tulis(xs[0] + 1, y + 4, str(number), "teks nomor", data=data))
             places = (xs[1], *xs[-5:-1])
             self.teks.extend(Tulis(x + 1, y + 4, s) for x, s in zip(places, isi, strict=True) if s)
+        self.nomor_kolom = [Tulis(x + 1, HEAD_BOTTOM - 1, str(n)) for n, x in enumerate(xs[:-1], 1)]
 
     def middle(self, column: int, row: int) -> Point:
         """The middle of a cell by the position of column and row."""
@@ -227,7 +229,7 @@ class Lukisan:
                 f'<line class="garis" x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" '
                 f'stroke-width="{self.garis_weight}"/>'
             )
-        yield from (text.svg() for text in self.teks)
+        yield from (text.svg() for text in (*self.nomor_kolom, *self.teks))
         yield from (s.svg() for s in self.sim)
         for id, d in self.bersama:
             yield f'<path class="bersama" data-id="{id}" d="{d}" stroke-dasharray="1 1"/>'

@@ -185,10 +185,21 @@ def isi_sel(sheet: Lembar) -> Iterator[Cacat]:
                 yield Cacat(8, 0, "isi-lain", f"baris {number} {name}: {found[:60]!r}")
 
 
+_NUMBERS = 4.0
+"""How tall the row of column numbers is, in mm."""
+
+
 def kepala_tabel(sheet: Lembar) -> Iterator[Cacat]:
-    """Each page's head says the whole name of each pelaksana over its column, and its kelompok."""
+    """Each page's head says the whole name of each pelaksana over its column, and its kelompok.
+
+    Under the names stand the numbers of the columns.
+    """
     for page, table in sheet.drawn():
-        head = Box(table.xs[0], table.top, table.xs[-1], table.body_top)
+        head = Box(table.xs[0], table.top, table.xs[-1], table.body_top - _NUMBERS)
+        numbers = Box(table.xs[0], head.y1, table.xs[-1], table.body_top)
+        counted = [n for t in _free(page) for n in t.lines if numbers.holds_point(n.box.middle)]
+        if [n.isi for n in _reading_order(counted)] != [str(i) for i in range(1, len(table.xs))]:
+            yield Cacat(8, page.nomor, "nomor-kolom", str([n.isi for n in counted]))
         lines = [n for t in _free(page) for n in t.lines if head.holds_point(n.box.middle)]
         everything = squeezed("".join(n.isi for n in _reading_order(lines)))
         for pelaksana, (x0, x1) in zip(sheet.sop.pelaksana, table.kolom, strict=True):

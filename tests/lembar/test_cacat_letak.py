@@ -81,9 +81,10 @@ def rows_out_of_order(p: Pages) -> None:
     p[0].ubah_teks("5", data=(("baris", "4"),))
 
 
-@cacat("satu", "10 tanpa-kepala-tabel", "8 nama-pelaksana-lain")
+@cacat("satu", "10 tanpa-kepala-tabel", "8 nama-pelaksana-lain", "8 nomor-kolom")
 def a_page_without_a_head(p: Pages) -> None:
     p[0].teks = [t for t in p[0].teks if t.isi not in ("Alfa", "Beta", "Gama")]
+    p[0].nomor_kolom = []
 
 
 @cacat("satu", "11 tidak-di-tengah")

@@ -173,6 +173,11 @@ def a_number_that_shows_another_row(p: Pages) -> None:
     p[0].ubah_teks("2", isi="7")
 
 
+@cacat("satu", "8 nomor-kolom")
+def a_number_that_stands_over_no_such_column(p: Pages) -> None:
+    p[0].nomor_kolom[4] = replace(p[0].nomor_kolom[4], isi="6")
+
+
 @cacat("satu", "8 teks-melewati-garis")
 def a_text_that_runs_over_its_cell(p: Pages) -> None:
     p[0].ubah_teks("Asli", x=244.5)
