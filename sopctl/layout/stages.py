@@ -157,6 +157,11 @@ class Table:
     light_xs: tuple[float, ...] = ()
     """Rules between pelaksana columns: drawn lighter, below the head only."""
 
+    @property
+    def name_rows(self) -> int:
+        """How many rows of the head hold names; under them stand the numbers of the columns."""
+        return max((c.row + c.row_span for c in self.cells if c.role == "kepala"), default=0)
+
 
 JenisGambar = Literal["mulai", "proses", "keputusan", "selesai", "keluar", "masuk"]
 

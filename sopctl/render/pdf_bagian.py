@@ -157,8 +157,8 @@ class _Prosedur:
         }
 
     def _heights(self) -> list[float]:
-        last = self._names - 1
-        heights = _steps(self.table.ys[: self._names])
+        last = self.table.name_rows - 1
+        heights = _steps(self.table.ys[: self.table.name_rows])
         heights.append(mm(self.table.ys[self.table.head_rows] - self.table.ys[last]))
         for page in self.pages:
             rows = _steps(page.tables[-1].ys[self.table.head_rows :])
@@ -167,11 +167,6 @@ class _Prosedur:
                 rows[-1] = mm(self.lembar.drawing.paper.height - above - _SLACK)
             heights += rows
         return heights
-
-    @property
-    def _names(self) -> int:
-        """How many rows of the head hold names; that of the numbers is drawn with the last of them."""
-        return 1 + max(c.row for c in self.table.cells if c.role == "kepala")
 
     def _head(self) -> list[Data]:
         """The names of the columns. The numbers are no words: with each cell, a reader is told the names."""
@@ -183,7 +178,7 @@ class _Prosedur:
 
     def _places(self) -> Iterator[list[Data]]:
         """The cells of each page below the head; its rules come first, and what lies over it last."""
-        row = self._names
+        row = self.table.name_rows
         for page in self.pages:
             table = page.tables[-1]
             body = sorted((c for c in table.cells if c.row >= table.head_rows), key=lambda c: (c.row, c.col))

@@ -159,7 +159,7 @@ class Penanda:
         if name not in self.kolom or cell.row == 0:
             return False
         column = min(acting) + self.kolom.index(name)
-        return cell.col == column and cell.col_span == 1 and cell.row + cell.row_span == table.head_rows
+        return cell.col == column and cell.col_span == 1 and cell.row + cell.row_span == table.name_rows
 
     # ------------------------------------------------------------ text
 
