@@ -36,12 +36,17 @@ def init(
     install: Annotated[str | None, typer.Option("--install", metavar="REQ")] = None,
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
     git: Annotated[bool, typer.Option("--git")] = False,
+    codeowners: Annotated[bool, typer.Option("--codeowners")] = False,
 ) -> int:
     """Make what is missing, and tell what was made, what was left and what comes next."""
     from sopctl.cli.pemasang import pemasang
     from sopctl.cli.today import today_of
 
     door: Door = ctx.obj
+    if codeowners:
+        from sopctl.cli.codeowners import write_codeowners
+
+        return write_codeowners(door, folder)
     day = today_of(today).isoformat()
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise SopctlError("init.bukan-folder", folder=folder)
