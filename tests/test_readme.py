@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.panduan import README, Jalan, Langkah, walk
 
 ROOT = README.parent
 HOUSE = ROOT / "sopctl"
+EXAMPLES = ROOT / "examples" / "kantor-contoh" / "sop"
 PAGES = (README, HOUSE / "README.md", ROOT / "CHANGELOG.md")
 
 
@@ -62,6 +64,23 @@ def test_the_editor_finds_the_schema_where_the_first_line_says(jalan: Jalan) -> 
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_pictures_show_the_sheets_as_they_are_drawn_today(tmp_path: Path) -> None:
+    pictures = sorted((ROOT / "docs" / "gambar").glob("*-2.png"))
+    sources = [next(EXAMPLES.rglob(f"{picture.stem.removesuffix('-2')}.yaml")) for picture in pictures]
+    drawing = ["render", *map(str, sources), "--format", "png", "--dpi", "110", "--page", "2"]
+    subprocess.run(
+        [sys.executable, "-m", "sopctl", *drawing, "-o", tmp_path], check=True, capture_output=True
+    )
+    assert pictures
+    for picture in pictures:
+        assert (tmp_path / picture.name).read_bytes() == picture.read_bytes(), "`make gambar` draws them anew"
+
+
+def test_the_readme_names_every_command() -> None:
+    named = set(re.findall(r"sopctl ([a-z]+)", README.read_text(encoding="utf-8")))
+    assert set(DOORS) - named == set()
 
 
 def test_pictures_are_small_enough_to_load_at_once() -> None:
