@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 HERE = Path(__file__).parent
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -32,6 +34,15 @@ def lacking() -> str | None:
 def required() -> bool:
     """Whether the checks were asked for by name: then nothing may be skipped."""
     return os.environ.get("SOPCTL_PERAMBAN") == "wajib"
+
+
+def need_browser() -> None:
+    """Skip what needs a browser where there is none; fail where it was asked for by name."""
+    missing = lacking()
+    if missing is not None and required():
+        pytest.fail(missing)
+    if missing is not None:
+        pytest.skip(missing)
 
 
 def measure(documents: list[dict[str, Any]]) -> dict[str, Any]:

@@ -37,11 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def seen(folder: Path) -> dict[str, Any]:
     """What the browser tells of every document."""
-    missing = pasang.lacking()
-    if missing is not None and pasang.required():
-        pytest.fail(missing)
-    if missing is not None:
-        pytest.skip(missing)
+    pasang.need_browser()
     documents = []
     for name in DOCUMENTS:
         own = folder / name
