@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sopctl.cli.code_assign import check_format
-from sopctl.cli.collecting import collected
-from sopctl.cli.duties import FORMATS, Daftar, tell_duties, within_of
+from sopctl.cli.duties import FORMATS, Daftar, open_duties, tell_duties
 from sopctl.cli.telling import tell_unreadable
-from sopctl.cli.today import today_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +27,7 @@ def agenda(
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
 ) -> int:
     """Tell the duties, and return the exit status of cli.md."""
-    from sopctl.keeping.books import open_books
-    from sopctl.register.kewajiban import Hari
-
-    check_format(format, FORMATS)
-    hari = Hari(today_of(today), within_of(within))
-    books = open_books(gather=collected)
-    for key in agency or ():
-        books.refuse_unknown_agency(key)
+    books, hari = open_duties(format, within, today, agency or ())
     duties = tuple(d for d in _duties(books, hari) if not agency or d.perangkat_daerah in agency)
     tell_duties(Daftar(ctx.obj, books, hari, duties, all), format)
     return 1 if tell_unreadable(ctx.obj, books, "tim", "laporan") else 0

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sopctl.cli.code_assign import check_format
+from sopctl.cli.collecting import collected
 from sopctl.cli.door import Door
+from sopctl.cli.today import today_of
 from sopctl.errors import SopctlError
 
 if TYPE_CHECKING:
@@ -35,6 +38,21 @@ def within_of(written: str | None) -> int:
     if written is not None and found is None:
         raise SopctlError("review.bad-within", within=written)
     return int(found[1]) if found else DEKAT
+
+
+def open_duties(
+    format: str, within: str | None, today: str | None, agency: Sequence[str]
+) -> tuple[Books, Hari]:
+    """The office and the day that are asked about. SopctlError for what cannot be asked."""
+    from sopctl.keeping.books import open_books
+    from sopctl.register.kewajiban import Hari
+
+    check_format(format, FORMATS)
+    hari = Hari(today_of(today), within_of(within))
+    books = open_books(gather=collected)
+    for key in agency:
+        books.refuse_unknown_agency(key)
+    return books, hari
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sopctl.cli.code_assign import check_format
-from sopctl.cli.collecting import collected
-from sopctl.cli.duties import FORMATS, Daftar, tell_duties, within_of
+from sopctl.cli.duties import FORMATS, Daftar, open_duties, tell_duties
 from sopctl.cli.telling import tell_unreadable
-from sopctl.cli.today import today_of
 
 HELP_ARGS = {"formats": ", ".join(FORMATS)}
 
@@ -24,14 +21,9 @@ def review(
     today: Annotated[str | None, typer.Option("--today", metavar="DATE")] = None,
 ) -> int:
     """Tell the duties of SOPs, and return the exit status of cli.md."""
-    from sopctl.keeping.books import open_books
-    from sopctl.register.kewajiban import Hari, duties_of_sops, in_force
+    from sopctl.register.kewajiban import duties_of_sops, in_force
 
-    check_format(format, FORMATS)
-    hari = Hari(today_of(today), within_of(within))
-    books = open_books(gather=collected)
-    for key in agency or ():
-        books.refuse_unknown_agency(key)
+    books, hari = open_duties(format, within, today, agency or ())
     gathered = books.terkumpul
     running = in_force(books.koleksi, gathered.perjalanan, gathered.penunaian, hari.today, agency or ())
     tell_duties(Daftar(ctx.obj, books, hari, tuple(duties_of_sops(running, hari)), all), format)
