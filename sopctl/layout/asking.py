@@ -140,15 +140,13 @@ def part_from_kin(
     plan: Plan,
     routes: tuple[Route, ...],
     charges: Charges,
-    homeless: tuple[Wanted, ...],
+    homeless: tuple[int, ...],
 ) -> None:
     """Where a label has no stretch of its own arrow beside it, let those that merge come in elsewhere."""
-    for wanted in homeless:
-        if wanted.edge is None:
-            continue
+    for own in homeless:
         for other, edge in enumerate(plan.graph.edges):
-            same_port = routes[other].into == routes[wanted.edge].into
-            if other != wanted.edge and edge.ke == plan.graph.edges[wanted.edge].ke and same_port:
+            same_port = routes[other].into == routes[own].into
+            if other != own and edge.ke == plan.graph.edges[own].ke and same_port:
                 key = (other, "in", int(routes[other].into))
                 charges[key] = charges.get(key, 0.0) + CHARGE
 
@@ -157,16 +155,14 @@ def charge(
     plan: Plan,
     routes: tuple[Route, ...],
     charges: Charges,
-    homeless: tuple[Wanted, ...],
+    homeless: tuple[int, ...],
 ) -> None:
     """Make the exits that left their labels no place dearer, and the gutters beside them."""
-    for wanted in homeless:
-        if wanted.edge is None:
-            continue
-        key = (wanted.edge, "out", int(routes[wanted.edge].out))
+    for own in homeless:
+        side = routes[own].out
+        key = (own, "out", int(side))
         charges[key] = charges.get(key, 0.0) + CHARGE
-        col = plan.spots[plan.graph.edges[wanted.edge].dari].col
-        side = routes[wanted.edge].out
+        col = plan.spots[plan.graph.edges[own].dari].col
         if not side.vertical:
             gutter = (-1, "gutter", col + (side == Side.E))
             charges[gutter] = charges.get(gutter, 0.0) + CHARGE / 3

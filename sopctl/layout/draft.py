@@ -261,9 +261,10 @@ class _Page:
             return Draft(plan, routes, geometry, labels, tanya, height, self.asked, self.shapes, self.mended)
         self.labelled += 1
         self.asked = ask(plan, routes, self.asked, homeless, self.keeping)
-        part_from_kin(plan, routes, self.charges, homeless)
+        arrows = tuple(wanted.edge for wanted in homeless if wanted.edge is not None)
+        part_from_kin(plan, routes, self.charges, arrows)
         if self.labelled > 1:
-            charge(plan, routes, self.charges, homeless)
+            charge(plan, routes, self.charges, arrows)
         return refuse(plan, routes, homeless)
 
     def _raise(self, key: tuple[int, str, int]) -> None:
