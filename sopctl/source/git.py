@@ -1,4 +1,4 @@
-"""Git, for the base that a work tree is compared with. No other module of this house runs it.
+"""Git, for the base that a work tree is compared with. No module but `git_run.py`, through this one, runs it.
 
 What it runs in is hostile: a name of a revision comes from anybody, and so may `.git/config` of an
 unpacked archive. So only commands are run that look into the object store (never `diff` or `status`:
@@ -10,48 +10,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-import tempfile
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import IO
 
 from sopctl.errors import SopctlError
+from sopctl.source.git_run import Done, run_git
 from sopctl.source.versions import FORMAT, Version, read_versions
 
-_SECONDS = 60
-"""For one command; a tree of 20,000 files takes less than one second."""
-_MAX_ANSWER = 256 << 20
-"""Bytes of one answer; a tree of a million files stays below."""
 _AT_ONCE = 5000
 """Files whose sizes are asked for in one go."""
 _PORTION = 16 << 20
 """Bytes of files that are asked for in one go: no more than this, and one file, stand in memory."""
 _LONGEST_NAME = 500
-_KEPT_VARIABLES = frozenset({"GIT_CONFIG_GLOBAL"})
-"""Of the user, who is trusted: it may say which folders of other users are."""
-_ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_PAGER": "cat",
-    "LC_ALL": "C",
-}
-_SETTINGS = (
-    "core.fsmonitor=false",
-    "core.hooksPath=" + os.devnull,
-    "core.attributesFile=" + os.devnull,
-    "core.pager=cat",
-    "protocol.allow=never",
-    "safe.bareRepository=explicit",
-    "submodule.recurse=false",
-    "log.showSignature=false",
-)
 
 
 def find_top(start: str) -> str | None:
@@ -220,28 +191,13 @@ class Git:
         """Whether the clone was made without its older commits."""
         return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
-    def _refuse_if_refused(self, done: _Done) -> None:
+    def _refuse_if_refused(self, done: Done) -> None:
         """Git would not look into this repository at all: it is broken, or belongs to somebody else."""
         if self._run("rev-parse", "--git-dir").status != 0:
             raise SopctlError("git.gagal", alasan=done.reason or self._run("rev-parse", "--git-dir").reason)
 
-    def _run(self, *command: str, words: Iterable[str] | None = None) -> _Done:
-        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-        whole = ["git", "--no-pager", "--literal-pathspecs", *settings, *command]
-        return _answer(whole, self.top, "".join(f"{word}\n" for word in words or ()).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    status: int
-    out: bytes
-    err: bytes
-
-    @property
-    def reason(self) -> str:
-        """The first line that git said of its trouble."""
-        lines = self.err.decode("utf-8", "replace").splitlines()
-        return lines[0].removeprefix("fatal: ") if lines else f"git: {self.status}"
+    def _run(self, *command: str, words: Iterable[str] = ()) -> Done:
+        return run_git(self.top, command, words)
 
 
 def _portions(ids: Sequence[str], sizes: Mapping[str, int], max_bytes: int) -> Iterator[list[str]]:
@@ -259,69 +215,12 @@ def _portions(ids: Sequence[str], sizes: Mapping[str, int], max_bytes: int) -> I
         yield portion
 
 
-def _require_content(done: _Done) -> None:
+def _require_content(done: Done) -> None:
     """A partial clone lacks files of its trees; git wants to fetch them, and may not."""
     if b"promisor remote" in done.err:
         raise SopctlError("git.tanpa-isi")
     if done.status != 0:
         raise SopctlError("git.gagal", alasan=done.reason)
-
-
-def _answer(command: Sequence[str], folder: str, stdin: bytes) -> _Done:
-    """Run a command to its end. SopctlError where it cannot be run, takes too long or says too much."""
-    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as told:
-        # Files, not pipes: whoever waits for one pipe while another is full waits for ever.
-        asked.write(stdin)
-        asked.seek(0)
-        try:
-            process = subprocess.Popen(
-                command, cwd=folder, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=told
-            )
-        except OSError as error:
-            raise SopctlError("git.tidak-terpasang") from error
-        out, late = _read_out(process)
-        if late:
-            raise SopctlError("git.terlalu-lama", detik=_SECONDS)
-        if len(out) > _MAX_ANSWER:
-            raise SopctlError("git.terlalu-banyak")
-        told.seek(0)
-        return _Done(process.returncode, out, told.read(4096))
-
-
-def _read_out(process: subprocess.Popen[bytes]) -> tuple[bytes, bool]:
-    """What it said, and whether it had to be stopped for its time."""
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(_SECONDS, stop)
-    timer.start()
-    try:
-        assert process.stdout is not None
-        out = _at_most(process.stdout, _MAX_ANSWER)
-        if len(out) > _MAX_ANSWER:
-            process.kill()
-        process.stdout.close()
-        process.wait()
-    finally:
-        timer.cancel()
-    return out, late.is_set()
-
-
-def _at_most(stream: IO[bytes], limit: int) -> bytes:
-    return stream.read(limit + 1)
-
-
-def _environment() -> dict[str, str]:
-    """The user's, without what points git at another repository or at more settings."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.upper().startswith("GIT_") or name.upper() in _KEPT_VARIABLES
-    }
-    return kept | _ENVIRONMENT
 
 
 def _is_id(text: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from sopctl.errors import SopctlError
 from sopctl.source import git as module
+from sopctl.source import git_run
 from sopctl.source.git import Git, find_top
 from tests.real_git import HOSTILE, commit, run
 
@@ -264,13 +265,13 @@ def fake_git(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_git_that_does_not_answer_is_stopped(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_git(repo, "exec sleep 60", monkeypatch)
-    monkeypatch.setattr(module, "_SECONDS", 0.3)
+    monkeypatch.setattr(git_run, "_SECONDS", 0.3)
     assert refusal(Git.around(str(repo)), "main") == "git.terlalu-lama"
 
 
 def test_an_answer_without_end_is_not_awaited(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_git(repo, "exec yes", monkeypatch)
-    monkeypatch.setattr(module, "_MAX_ANSWER", 10_000)
+    monkeypatch.setattr(git_run, "_MAX_ANSWER", 10_000)
     assert refusal(Git.around(str(repo)), "main") == "git.terlalu-banyak"
 
 
