@@ -13,10 +13,11 @@ from datetime import date
 
 import pytest
 import typst
+from baca_pdf import pymupdf
 from bahan import SURAT, lembar, lembar_utuh
 from nakal import NAKAL, surat_nakal
 
-from sopctl.layout.measure import drawable, text_width
+from sopctl.layout.measure import MM_PER_PT, drawable, text_width
 from sopctl.layout.page import paper_of
 from sopctl.model.sop import TanggalSop
 from sopctl.render import pdf
@@ -205,3 +206,13 @@ def test_a_logo_is_drawn_with_a_text_in_its_place() -> None:
     drawing = replace(sheet.drawing, pages=(first, *sheet.drawing.pages[1:]))
     document = pdf.render(replace(sheet, gambar=drawing, logo=png))[0]
     assert b"Lambang instansi" in document + streams(document)
+
+
+def test_the_head_of_the_procedure_is_shaded_on_each_of_its_pages() -> None:
+    sheet = lembar_utuh()
+    pages = pymupdf.open(stream=pdf.render(sheet)[0], filetype="pdf")
+    for page, drawn in zip(pages, sheet.drawing.pages, strict=True):
+        grounds = [d["rect"] for d in page.get_drawings() if d["fill"] and 0.9 < d["fill"][0] < 0.99]
+        shaded = sum(ground.get_area() for ground in grounds) * MM_PER_PT**2
+        heads = [(t.xs[-1] - t.xs[0]) * (t.ys[t.head_rows] - t.ys[0]) for t in drawn.tables if t.head_rows]
+        assert shaded == pytest.approx(sum(heads), rel=0.001)

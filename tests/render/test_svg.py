@@ -65,6 +65,19 @@ def test_nothing_has_an_id_that_another_sheet_on_the_same_page_could_have(
     assert not [e for page in pages for e in find(page, "//s:style | //s:script | //s:a")]
 
 
+def test_the_head_is_shaded_under_its_words_and_rules_and_nothing_else_is() -> None:
+    sheet = lembar_utuh()
+    for page, drawn in zip(map(parse, svg.render(sheet)), sheet.drawing.pages, strict=True):
+        shades = classed(page, "arsir")
+        tables = [table for table in drawn.tables if table.head_rows]
+        assert len(shades) == len(tables)
+        for shade, table in zip(shades, tables, strict=True):
+            box = [float(shade.get(side) or "nan") for side in ("x", "y", "width", "height")]
+            size = (table.xs[-1] - table.xs[0], table.ys[table.head_rows] - table.ys[0])
+            assert box == pytest.approx([table.xs[0], table.ys[0], *size], abs=0.001)
+            assert not shade.xpath("preceding-sibling::*[@class='garis' or @class='teks']")
+
+
 def test_every_symbol_has_its_geometry_first_and_its_data(procedure: etree._Element) -> None:
     symbols = find(procedure, "//s:g[@class='simbol']")
     assert [s.get("data-id") for s in symbols] == ["serahkan", "periksa", "2", "2/pengirim", "keluar-A"]
